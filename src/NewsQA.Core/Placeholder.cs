@@ -1,0 +1,2 @@
+namespace NewsQA;
+internal static class Placeholder;
