@@ -1,2 +1,0 @@
-namespace NewsQA;
-internal static class Placeholder;
