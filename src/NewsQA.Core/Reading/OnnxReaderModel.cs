@@ -1,0 +1,75 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace NewsQA.Reading;
+
+/// <summary>The trained network in ONNX Runtime. Safe for concurrent use: the session is.</summary>
+internal sealed class OnnxReaderModel(InferenceSession session, ReaderModelInfo info) : IReaderModel, IDisposable
+{
+    /// <summary>Padded tokens of one run: bounds memory, and how long a cancellation waits.</summary>
+    private const int TokensPerRun = 4096;
+
+    private static readonly string[] InputNames = ["input_ids", "attention_mask", "token_type_ids"];
+    private static readonly string[] OutputNames = ["start_logits", "end_logits", "verdict_logits"];
+
+    public ReaderModelInfo Info => info;
+
+    public ReaderOutput[] Run(IReadOnlyList<EncodedPair> inputs, CancellationToken cancellationToken)
+    {
+        var outputs = new ReaderOutput[inputs.Count];
+        // Neighbours in length share a run, so that little is padded.
+        var order = Enumerable.Range(0, inputs.Count).OrderBy(i => inputs[i].Ids.Length).ToArray();
+        for (var from = 0; from < order.Length;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var to = from + 1;
+            while (to < order.Length && inputs[order[to]].Ids.Length * (to - from + 1) <= TokensPerRun)
+            {
+                to++;
+            }
+
+            RunBatch(inputs, order.AsSpan(from..to), outputs);
+            from = to;
+        }
+
+        return outputs;
+    }
+
+    private void RunBatch(IReadOnlyList<EncodedPair> inputs, ReadOnlySpan<int> batch, ReaderOutput[] outputs)
+    {
+        var width = inputs[batch[^1]].Ids.Length;
+        var ids = new long[batch.Length * width];
+        var mask = new long[ids.Length];
+        var types = new long[ids.Length];
+        for (var row = 0; row < batch.Length; row++)
+        {
+            var pair = inputs[batch[row]];
+            for (var i = 0; i < pair.Ids.Length; i++)
+            {
+                ids[(row * width) + i] = pair.Ids[i];
+            }
+
+            mask.AsSpan(row * width, pair.Ids.Length).Fill(1);
+            types.AsSpan((row * width) + pair.WindowStart, pair.Ids.Length - pair.WindowStart).Fill(1);
+        }
+
+        long[] shape = [batch.Length, width];
+        using var idValue = OrtValue.CreateTensorValueFromMemory(ids, shape);
+        using var maskValue = OrtValue.CreateTensorValueFromMemory(mask, shape);
+        using var typeValue = OrtValue.CreateTensorValueFromMemory(types, shape);
+        using var options = new RunOptions();
+        using var results = session.Run(options, InputNames, [idValue, maskValue, typeValue], OutputNames);
+        var start = results[0].GetTensorDataAsSpan<float>();
+        var end = results[1].GetTensorDataAsSpan<float>();
+        var verdict = results[2].GetTensorDataAsSpan<float>();
+        for (var row = 0; row < batch.Length; row++)
+        {
+            var length = inputs[batch[row]].Ids.Length;
+            outputs[batch[row]] = new ReaderOutput(
+                start.Slice(row * width, length).ToArray(),
+                end.Slice(row * width, length).ToArray(),
+                verdict.Slice(row * info.Labels.Count, info.Labels.Count).ToArray());
+        }
+    }
+
+    public void Dispose() => session.Dispose();
+}

@@ -1,0 +1,108 @@
+using Microsoft.Extensions.Options;
+using NewsQA.Articles;
+
+namespace NewsQA.Reading;
+
+/// <summary>
+/// Reads with the trained network: the exact answer for most questions, "Yes" or "No" with the sentence that proves it for
+/// questions that ask whether something is so.
+/// </summary>
+/// <remarks>Passages are taken as best first. Safe for concurrent use.</remarks>
+internal sealed class SpanReader(IReaderModel model, PairEncoder encoder, ClaimVerifier verifier, IOptions<SpanReaderOptions> options) : IReader
+{
+    /// <summary>The best answer, and up to three others worth showing.</summary>
+    private const int Candidates = 4;
+
+    private readonly SpanReaderOptions _options = options.Value;
+
+    public Task<ReadingResult> ReadAsync(string question, IReadOnlyList<Passage> passages, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(passages);
+        return Task.Run(() => Read(question, passages, cancellationToken), cancellationToken);
+    }
+
+    private ReadingResult Read(string question, IReadOnlyList<Passage> passages, CancellationToken cancellationToken)
+    {
+        var claim = YesNoQuestion.ToClaim(question);
+        var first = encoder.EncodeFirst(claim ?? question);
+        var candidates = new List<AnswerCandidate>();
+        var end = Math.Min(passages.Count, _options.MaxPassages);
+        for (var from = 0; from < end; from += _options.PassagesAtOnce)
+        {
+            var group = Enumerable.Range(from, Math.Min(_options.PassagesAtOnce, end - from)).ToArray();
+            candidates.AddRange(claim is null
+                ? ReadSpans(question, first, passages, group, cancellationToken)
+                : ReadYesNo(claim, passages, group, cancellationToken));
+            if (candidates.Count > 0 && candidates.Max(c => c.Confidence) >= _options.ConfidentEnough)
+            {
+                break;
+            }
+        }
+
+        var best = Distinct(candidates, passages);
+        var threshold = claim is null ? _options.AnswerThreshold : _options.YesNoThreshold;
+        return new ReadingResult(best, best.Count > 0 && best[0].Confidence >= threshold);
+    }
+
+    private IEnumerable<AnswerCandidate> ReadSpans(
+        string question, int[] first, IReadOnlyList<Passage> passages, int[] group, CancellationToken cancellationToken)
+    {
+        var windows = group.SelectMany(i => encoder.Encode(first, passages[i].Text, i)).ToArray();
+        var outputs = model.Run(windows, cancellationToken);
+        for (var w = 0; w < windows.Length; w++)
+        {
+            var passage = passages[windows[w].PassageIndex];
+            foreach (var span in SpanDecoder.Decode(windows[w], outputs[w], passage.Sentences, _options.MaxAnswerTokens, Candidates))
+            {
+                var sentence = SentenceOf(passage, span.Range);
+                var range = AnswerShape.Complete(question, passage.Text, sentence, span.Range);
+                if (range.Length > 0)
+                {
+                    var logOdds = span.LogOdds - (_options.RankWeight * Math.Log(1 + span.PassageIndex));
+                    yield return new AnswerCandidate(span.PassageIndex, range, sentence, model.Info.Answer.Probability(logOdds));
+                }
+            }
+        }
+    }
+
+    private IEnumerable<AnswerCandidate> ReadYesNo(
+        string claim, IReadOnlyList<Passage> passages, int[] group, CancellationToken cancellationToken)
+    {
+        var verdicts = verifier.Verify(claim, [.. group.Select(i => passages[i].Text)], cancellationToken);
+        // The passage most sure of itself, then within it the sentence that carries the verdict.
+        var (verdict, index) = verdicts.Zip(group).MaxBy(v => v.First.Decided);
+        var passage = passages[index];
+        var bySentence = verifier.Verify(claim, [.. passage.Sentences.Select(s => s.Of(passage.Text))], cancellationToken);
+        var isYes = verdict.Supported >= verdict.Refuted;
+        var (_, sentence) = bySentence.Zip(passage.Sentences).MaxBy(s => isYes ? s.First.Supported : s.First.Refuted);
+        yield return new AnswerCandidate(
+            index, sentence, sentence, isYes ? verdict.Supported : verdict.Refuted, isYes ? "Yes" : "No");
+    }
+
+    private static TextRange SentenceOf(Passage passage, TextRange range) =>
+        passage.Sentences.LastOrDefault(s => s.Start <= range.Start, new TextRange(0, passage.Text.Length));
+
+    /// <summary>The best candidates, the same answer in other places or other words of the same place left out.</summary>
+    private static List<AnswerCandidate> Distinct(List<AnswerCandidate> candidates, IReadOnlyList<Passage> passages)
+    {
+        var chosen = new List<AnswerCandidate>(Candidates);
+        var texts = new List<string>(Candidates);
+        foreach (var candidate in candidates.OrderByDescending(c => c.Confidence))
+        {
+            if (chosen.Count == Candidates)
+            {
+                break;
+            }
+
+            var text = AnswerShape.Normalize(candidate.Text ?? candidate.Range.Of(passages[candidate.PassageIndex].Text));
+            if (!texts.Any(t => t.Contains(text, StringComparison.Ordinal) || text.Contains(t, StringComparison.Ordinal)))
+            {
+                chosen.Add(candidate);
+                texts.Add(text);
+            }
+        }
+
+        return chosen;
+    }
+}

@@ -1,0 +1,35 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace NewsQA.Reading;
+
+/// <summary>How the trained reader reads.</summary>
+public sealed class SpanReaderOptions
+{
+    /// <summary>Probability from which on an answer is given rather than refused, 0 to 1. Default 0.5.</summary>
+    [Range(0.0, 1.0)]
+    public double AnswerThreshold { get; set; } = 0.5;
+
+    /// <summary>Probability of a verdict from which on a yes/no question is answered, 0 to 1. Default 0.6.</summary>
+    [Range(0.0, 1.0)]
+    public double YesNoThreshold { get; set; } = 0.6;
+
+    /// <summary>Passages read at once before the best answer is looked at, 1 to 100. Default 4.</summary>
+    [Range(1, 100)]
+    public int PassagesAtOnce { get; set; } = 4;
+
+    /// <summary>Passages read at the most, 1 to 1,000. Default 12.</summary>
+    [Range(1, 1000)]
+    public int MaxPassages { get; set; } = 12;
+
+    /// <summary>Probability at which no further passages are read, 0 to 1. Default 0.85.</summary>
+    [Range(0.0, 1.0)]
+    public double ConfidentEnough { get; set; } = 0.85;
+
+    /// <summary>Longest answer in tokens, 1 to 100. Default 40.</summary>
+    [Range(1, 100)]
+    public int MaxAnswerTokens { get; set; } = 40;
+
+    /// <summary>By how many log-odds a passage at rank r (from 0) is set back: this · ln(1 + r); 0 to 10. Default 0.5.</summary>
+    [Range(0.0, 10.0)]
+    public double RankWeight { get; set; } = 0.5;
+}

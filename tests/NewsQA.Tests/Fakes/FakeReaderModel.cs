@@ -1,0 +1,19 @@
+using NewsQA.Reading;
+
+namespace NewsQA.Tests.Fakes;
+
+/// <summary>A network whose logits a test decides; it counts its runs.</summary>
+internal sealed class FakeReaderModel(Func<EncodedPair, ReaderOutput> run, ReaderModelInfo? info = null) : IReaderModel
+{
+    public ReaderModelInfo Info { get; } = info ?? new ReaderModelInfo();
+
+    /// <summary>Inputs of each run.</summary>
+    public List<int> Runs { get; } = [];
+
+    public ReaderOutput[] Run(IReadOnlyList<EncodedPair> inputs, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Runs.Add(inputs.Count);
+        return [.. inputs.Select(run)];
+    }
+}

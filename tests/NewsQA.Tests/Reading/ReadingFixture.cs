@@ -1,0 +1,42 @@
+using System.Text;
+using Microsoft.ML.Tokenizers;
+using NewsQA.Embeddings;
+using NewsQA.Reading;
+using NewsQA.Tests.Fakes;
+
+namespace NewsQA.Tests.Reading;
+
+/// <summary>A small vocabulary, and networks that find given words.</summary>
+internal static class ReadingFixture
+{
+    private static readonly string[] Words =
+        "[PAD] [UNK] [CLS] [SEP] [MASK] . , ? $ 4 5 how much did japan pledge billion the talks ended it rained paris rome tokyo in was held yes no"
+            .Split(' ');
+
+    public static BertTokenizer Tokenizer { get; } =
+        BertVocabulary.CreateTokenizer(new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', Words))));
+
+    public static int Id(string word) => Array.IndexOf(Words, word);
+
+    /// <summary>Logits that favour the token <paramref name="word"/> by <paramref name="logOdds"/> over "no answer", wherever it stands.</summary>
+    public static FakeReaderModel Finds(string word, double logOdds) => new(pair =>
+    {
+        var start = new float[pair.Ids.Length];
+        for (var i = 1; i < start.Length; i++)
+        {
+            start[i] = pair.Ids[i] == Id(word) && i >= pair.WindowStart ? (float)logOdds / 2 : -10;
+        }
+
+        return new ReaderOutput(start, start, [0, 0, 5]);
+    });
+
+    /// <summary>Supports where the evidence holds <paramref name="yes"/>, refutes where it holds <paramref name="no"/>.</summary>
+    public static FakeReaderModel Judges(string yes, string no) => new(pair =>
+    {
+        var evidence = pair.Ids.AsSpan(pair.WindowStart);
+        float[] verdict = evidence.Contains(Id(yes)) ? [5, 0, 0] : evidence.Contains(Id(no)) ? [0, 5, 0] : [0, 0, 5];
+        return new ReaderOutput(new float[pair.Ids.Length], new float[pair.Ids.Length], verdict);
+    });
+
+    public static PairEncoder Encoder(IReaderModel model) => new(Tokenizer, model.Info);
+}

@@ -1,0 +1,132 @@
+using Microsoft.Extensions.Options;
+using NewsQA.Articles;
+using NewsQA.Reading;
+using NewsQA.Tests.Fakes;
+
+namespace NewsQA.Tests.Reading;
+
+public sealed class SpanReaderTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_best_span_is_the_answer_with_its_sentence()
+    {
+        var passage = PassageOf("The talks ended.", "Japan did pledge $4.5 billion.");
+        var result = await Reader(ReadingFixture.Finds("billion", 6)).ReadAsync("How much did Japan pledge?", [passage], Cancellation);
+
+        Assert.True(result.IsAnswered);
+        var best = result.Candidates[0];
+        Assert.Equal("billion", best.Range.Of(passage.Text));
+        Assert.Equal("Japan did pledge $4.5 billion.", best.Sentence.Of(passage.Text));
+        Assert.True(best.Confidence > 0.9);
+    }
+
+    [Fact]
+    public async Task A_span_less_likely_than_no_answer_is_refused_but_shown_as_nearest()
+    {
+        var result = await Reader(ReadingFixture.Finds("billion", -4))
+            .ReadAsync("How much did Japan pledge?", [PassageOf("Japan did pledge $4.5 billion.")], Cancellation);
+
+        Assert.False(result.IsAnswered);
+        Assert.NotEmpty(result.Candidates);
+    }
+
+    [Fact]
+    public async Task No_passage_gives_no_answer() =>
+        Assert.Equal(ReadingResult.Nothing, await Reader(ReadingFixture.Finds("billion", 6)).ReadAsync("How much?", [], Cancellation), Same);
+
+    [Fact]
+    public async Task The_same_answer_in_two_passages_is_one_candidate()
+    {
+        var result = await Reader(ReadingFixture.Finds("paris", 6))
+            .ReadAsync("Where?", [PassageOf("It was held in Paris."), PassageOf("The talks ended in Paris.")], Cancellation);
+
+        Assert.Single(result.Candidates, c => c.Confidence > 0.5);
+    }
+
+    [Fact]
+    public async Task Of_equal_spans_the_one_in_the_better_ranked_passage_wins()
+    {
+        Passage[] passages = [PassageOf("It was held in Paris."), PassageOf("Paris in the rain.")];
+
+        var result = await Reader(ReadingFixture.Finds("paris", 6)).ReadAsync("Where?", passages, Cancellation);
+
+        Assert.Equal(0, result.Candidates[0].PassageIndex);
+    }
+
+    [Fact]
+    public async Task Reading_stops_once_it_is_sure_and_goes_on_while_it_is_not()
+    {
+        var passages = Enumerable.Range(0, 12).Select(_ => PassageOf("It was held in Paris.")).ToArray();
+        var (sure, unsure) = (ReadingFixture.Finds("paris", 8), ReadingFixture.Finds("paris", -8));
+
+        await Reader(sure).ReadAsync("Where?", passages, Cancellation);
+        await Reader(unsure).ReadAsync("Where?", passages, Cancellation);
+
+        Assert.Equal([4], sure.Runs);
+        Assert.Equal([4, 4, 4], unsure.Runs);
+    }
+
+    [Theory]
+    [InlineData("Paris", "Yes")]
+    [InlineData("Rome", "No")]
+    public async Task A_yes_no_question_is_answered_by_the_verdict_with_the_sentence_that_carries_it(string place, string expected)
+    {
+        var passage = PassageOf("It rained.", $"The talks ended in {place}.", "It rained.");
+
+        var result = await Reader(ReadingFixture.Judges("paris", "rome")).ReadAsync("Was it held in Paris?", [passage], Cancellation);
+
+        Assert.True(result.IsAnswered);
+        Assert.Equal(expected, result.Candidates[0].Text);
+        Assert.Equal($"The talks ended in {place}.", result.Candidates[0].Sentence.Of(passage.Text));
+    }
+
+    [Fact]
+    public async Task A_yes_no_question_that_no_passage_decides_is_refused()
+    {
+        var result = await Reader(ReadingFixture.Judges("paris", "rome"))
+            .ReadAsync("Was it held in Tokyo?", [PassageOf("The talks ended.")], Cancellation);
+
+        Assert.False(result.IsAnswered);
+    }
+
+    [Fact]
+    public async Task An_answer_at_the_end_of_a_long_passage_is_found_at_its_own_place()
+    {
+        var sentences = Enumerable.Repeat("The talks ended.", 400).Append("It was held in Paris.").ToArray();
+        var passage = PassageOf(sentences);
+
+        var result = await Reader(ReadingFixture.Finds("paris", 6)).ReadAsync("Where?", [passage], Cancellation);
+
+        Assert.Equal("Paris", result.Candidates[0].Range.Of(passage.Text));
+        Assert.Equal("It was held in Paris.", result.Candidates[0].Sentence.Of(passage.Text));
+    }
+
+    [Fact]
+    public async Task Cancellation_is_passed_on() =>
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            Reader(ReadingFixture.Finds("paris", 6)).ReadAsync("Where?", [PassageOf("Paris.")], new CancellationToken(canceled: true)));
+
+    private static bool Same(ReadingResult left, ReadingResult right) =>
+        left.IsAnswered == right.IsAnswered && left.Candidates.SequenceEqual(right.Candidates);
+
+    private static SpanReader Reader(FakeReaderModel model)
+    {
+        var encoder = ReadingFixture.Encoder(model);
+        return new SpanReader(model, encoder, new ClaimVerifier(model, encoder), Options.Create(new SpanReaderOptions()));
+    }
+
+    private static Passage PassageOf(params string[] sentences)
+    {
+        var ranges = new List<TextRange>();
+        var at = 0;
+        foreach (var sentence in sentences)
+        {
+            ranges.Add(new TextRange(at, at + sentence.Length));
+            at += sentence.Length + 1;
+        }
+
+        return new Passage(string.Join(' ', sentences), ranges);
+    }
+}
