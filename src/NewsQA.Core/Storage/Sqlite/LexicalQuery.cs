@@ -1,0 +1,25 @@
+using NewsQA.Language;
+
+namespace NewsQA.Storage.Sqlite;
+
+/// <summary>Turns a question into a full-text query.</summary>
+internal static class LexicalQuery
+{
+    /// <summary>Words beyond this say little about a question and cost time.</summary>
+    private const int MaxWords = 64;
+
+    /// <summary>
+    /// Any of the words that name something, or of all words where none does; empty if there is no word. Each word is quoted, so that no
+    /// question can be read as FTS5's syntax.
+    /// </summary>
+    public static string Build(string text)
+    {
+        var words = Words.Of(text);
+        var content = words.Where(w => w.Key.Length > 0 && !Words.IsGrammar(w.Key)).ToList();
+        return string.Join(" OR ", (content.Count > 0 ? content : words)
+            .Select(w => w.Text)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Take(MaxWords)
+            .Select(word => $"\"{word.Replace("\"", "", StringComparison.Ordinal)}\""));
+    }
+}
