@@ -2,8 +2,8 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace NewsQA.Reading;
 
-/// <summary>The trained network in ONNX Runtime. Safe for concurrent use: the session is.</summary>
-internal sealed class OnnxReaderModel(InferenceSession session, ReaderModelInfo info) : IReaderModel, IDisposable
+/// <summary>The trained network in ONNX Runtime. Safe for concurrent use: the session is. It is made in the background at the first call.</summary>
+internal sealed class OnnxReaderModel : IReaderModel, IDisposable
 {
     /// <summary>Padded tokens of one run: bounds memory, and how long a cancellation waits.</summary>
     private const int TokensPerRun = 4096;
@@ -11,10 +11,22 @@ internal sealed class OnnxReaderModel(InferenceSession session, ReaderModelInfo 
     private static readonly string[] InputNames = ["input_ids", "attention_mask", "token_type_ids"];
     private static readonly string[] OutputNames = ["start_logits", "end_logits", "verdict_logits"];
 
-    public ReaderModelInfo Info => info;
+    private readonly Lazy<Task<InferenceSession>> _session;
+
+    public OnnxReaderModel(Func<InferenceSession> open, ReaderModelInfo info)
+    {
+        _session = new(() => Task.Run(open));
+        Info = info;
+    }
+
+    public ReaderModelInfo Info { get; }
+
+    /// <summary>Starts loading the network, so that the first question need not wait for all of it.</summary>
+    public void Preload() => _ = _session.Value;
 
     public ReaderOutput[] Run(IReadOnlyList<EncodedPair> inputs, CancellationToken cancellationToken)
     {
+        var session = _session.Value.GetAwaiter().GetResult();
         var outputs = new ReaderOutput[inputs.Count];
         // Neighbours in length share a run, so that little is padded.
         var order = Enumerable.Range(0, inputs.Count).OrderBy(i => inputs[i].Ids.Length).ToArray();
@@ -27,14 +39,14 @@ internal sealed class OnnxReaderModel(InferenceSession session, ReaderModelInfo 
                 to++;
             }
 
-            RunBatch(inputs, order.AsSpan(from..to), outputs);
+            RunBatch(session, inputs, order.AsSpan(from..to), outputs);
             from = to;
         }
 
         return outputs;
     }
 
-    private void RunBatch(IReadOnlyList<EncodedPair> inputs, ReadOnlySpan<int> batch, ReaderOutput[] outputs)
+    private void RunBatch(InferenceSession session, IReadOnlyList<EncodedPair> inputs, ReadOnlySpan<int> batch, ReaderOutput[] outputs)
     {
         var width = inputs[batch[^1]].Ids.Length;
         var ids = new long[batch.Length * width];
@@ -67,9 +79,15 @@ internal sealed class OnnxReaderModel(InferenceSession session, ReaderModelInfo 
             outputs[batch[row]] = new ReaderOutput(
                 start.Slice(row * width, length).ToArray(),
                 end.Slice(row * width, length).ToArray(),
-                verdict.Slice(row * info.Labels.Count, info.Labels.Count).ToArray());
+                verdict.Slice(row * Info.Labels.Count, Info.Labels.Count).ToArray());
         }
     }
 
-    public void Dispose() => session.Dispose();
+    public void Dispose()
+    {
+        if (_session.IsValueCreated && _session.Value.IsCompletedSuccessfully)
+        {
+            _session.Value.GetAwaiter().GetResult().Dispose();
+        }
+    }
 }
