@@ -1,0 +1,79 @@
+using NewsQA.Language;
+using NewsQA.Storage;
+
+namespace NewsQA.Retrieval;
+
+/// <summary>
+/// Raises the scores of chunks that fit the time a question is about. A chunk is never left out for its date: an article of
+/// today may tell of a day a year ago.
+/// </summary>
+internal sealed class TimeRanking(RetrievalOptions options)
+{
+    /// <summary>Chunks below this share of the best score do not compete by being new.</summary>
+    private const double Competing = 0.5;
+
+    /// <summary>The hits with scores raised, best first; equal scores keep their order.</summary>
+    public IReadOnlyList<ChunkHit> Rank(IReadOnlyList<ChunkHit> hits, QuestionTime time)
+    {
+        if (hits.Count == 0)
+            return hits;
+
+        var best = hits.Max(h => h.Score);
+        var newest = hits.Where(h => h.Score >= best * Competing).Max(h => h.Article.Published);
+        return [.. hits.Select(h => h with { Score = h.Score * Factor(h, time, best, newest) }).OrderByDescending(h => h.Score)];
+    }
+
+    private double Factor(ChunkHit hit, QuestionTime time, double best, DateTimeOffset? newest)
+    {
+        var factor = 1.0;
+        if (time.Days is { } days)
+            factor += options.TimeWeight * Fit(hit, days);
+
+        var weight = time.AsksForPresent ? options.RecencyWeight : time.Days is null ? options.UndatedRecencyWeight : 0;
+        if (weight > 0 && hit.Score >= best * Competing && hit.Article.Published is { } published && newest is { } last)
+            factor += weight * Math.Pow(2, -Math.Max(0, (last - published).TotalDays) / options.RecencyHalfLifeDays);
+        return factor;
+    }
+
+    /// <summary>
+    /// 0 to 1: how well a chunk fits <paramref name="days"/>, by when its article was published or by a time that its own text
+    /// names, read against that date.
+    /// </summary>
+    private double Fit(ChunkHit hit, DateInterval days)
+    {
+        var published = hit.Article.Published is { } time ? DateOnly.FromDateTime(time.DateTime) : (DateOnly?)null;
+        var byDate = published is { } day ? FitOfDate(day, days) : 0;
+        if (byDate >= 1)
+            return 1;
+
+        // Without a date of its own, an article's "on Thursday" means no day; a full date still does.
+        var named = TimeExpressionParser.Parse(hit.Chunk.Text, published ?? new DateOnly(1, 1, 1))
+            .Where(e => published is not null || !e.IsRelative)
+            .Select(e => FitOfMention(e.Days, days))
+            .DefaultIfEmpty(0)
+            .Max();
+        return Math.Max(byDate, named);
+    }
+
+    /// <summary>Full within the days and while they are reported on, then falling by half with each week.</summary>
+    private double FitOfDate(DateOnly published, DateInterval days)
+    {
+        var distance = days.DistanceTo(published);
+        if (distance < 0)
+            return Math.Pow(2, distance / 3.5) / 2;
+        return distance <= options.ReportingDays ? 1 : Math.Pow(2, -(distance - options.ReportingDays) / 7.0);
+    }
+
+    /// <summary>The share of the longer span that both have in common, so that "in 2031" says little of 13 June 2031.</summary>
+    private static double FitOfMention(DateInterval mention, DateInterval days)
+    {
+        if (!mention.Overlaps(days))
+            return 0;
+        if (!days.IsBounded || !mention.IsBounded)
+            return days.IsBounded ? 0.1 : mention.IsBounded ? 0.5 : 0.1;
+        var common = Math.Min(mention.Until.DayNumber, days.Until.DayNumber) - Math.Max(mention.From.DayNumber, days.From.DayNumber);
+
+        // A day within the month asked for fits it wholly.
+        return mention.Days <= days.Days ? (double)common / mention.Days : (double)common / mention.Days * 0.9;
+    }
+}
