@@ -1,0 +1,52 @@
+using NewsQA.Chunking;
+using NewsQA.Language;
+using NewsQA.Reading;
+using NewsQA.Storage;
+
+namespace NewsQA.Answering;
+
+/// <summary>Passages of a text that came with the question, most promising first.</summary>
+internal static class ContextPassages
+{
+    /// <summary>The id of the article that such a text counts as.</summary>
+    public const string ArticleId = "context";
+
+    /// <summary>The passages of <paramref name="context"/> that share most with <paramref name="question"/>; all of them if they are no more than <paramref name="limit"/>.</summary>
+    public static IReadOnlyList<SourcePassage> Of(string context, string question, SentenceChunker chunker, int limit, CancellationToken cancellationToken)
+    {
+        var chunks = chunker.Chunk(context);
+        var article = new ArticleSummary { Id = ArticleId, Version = 1 };
+        var scores = Scores(chunks, question, cancellationToken);
+        return [.. chunks
+            .Select((chunk, i) => (Chunk: chunk, Score: scores[i]))
+            .OrderByDescending(c => c.Score)
+            .Take(limit)
+            .Select(c => new SourcePassage(
+                new Passage(c.Chunk.Text, [.. c.Chunk.Sentences.Select(s => s.Shift(-c.Chunk.Range.Start))], c.Score), article, context, c.Chunk.Range.Start))];
+    }
+
+    /// <summary>Rarity-weighted count of the question's stems in each chunk.</summary>
+    private static double[] Scores(IReadOnlyList<Chunk> chunks, string question, CancellationToken cancellationToken)
+    {
+        var scores = new double[chunks.Count];
+        if (chunks.Count < 2)
+            return scores;
+        var wanted = Words.ContentOf(question).Select(w => w.Stem).ToHashSet(StringComparer.Ordinal);
+        var found = new HashSet<string>[chunks.Count];
+        for (var i = 0; i < found.Length; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            found[i] = [.. Words.Of(chunks[i].Text).Select(w => w.Stem).Where(wanted.Contains)];
+        }
+
+        foreach (var stem in wanted)
+        {
+            var count = found.Count(f => f.Contains(stem));
+            var weight = Math.Log(1 + ((chunks.Count - count + 0.5) / (count + 0.5)));
+            for (var i = 0; i < scores.Length; i++)
+                scores[i] += found[i].Contains(stem) ? weight : 0;
+        }
+
+        return scores;
+    }
+}
