@@ -69,11 +69,15 @@ internal static class PorterStemmer
     private static string ReplaceSuffix(string word, (string Suffix, string Replacement)[] rules, int minimumMeasure)
     {
         // The longest suffix that fits decides, whether or not its condition holds.
-        var (suffix, replacement) = rules.Where(r => word.EndsWith(r.Suffix, StringComparison.Ordinal)).MaxBy(r => r.Suffix.Length);
-        if (suffix is null)
-            return word;
+        var (suffix, replacement) = ("", "");
+        foreach (var rule in rules)
+        {
+            if (rule.Suffix.Length > suffix.Length && word.EndsWith(rule.Suffix, StringComparison.Ordinal))
+                (suffix, replacement) = rule;
+        }
+
         var stem = word[..^suffix.Length];
-        return Measure(stem) >= minimumMeasure ? stem + replacement : word;
+        return suffix.Length > 0 && Measure(stem) >= minimumMeasure ? stem + replacement : word;
     }
 
     private static string StripSuffix(string word)

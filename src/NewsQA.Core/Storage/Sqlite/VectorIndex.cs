@@ -14,13 +14,12 @@ internal sealed class VectorIndex(int dimensions) : IDisposable
     private long _lastChunk;
     private int _removed;
 
-    /// <summary>The vectors as of now: what was written since the last call is read first.</summary>
+    /// <summary>The vectors as of now: what was written since the last call is read first. The caller holds a read transaction open.</summary>
     public async Task<VectorMatrix> CurrentAsync(SqliteConnection connection, CancellationToken cancellationToken)
     {
         await _refreshing.WaitAsync(cancellationToken);
         try
         {
-            using var transaction = connection.BeginTransaction(deferred: true);
             var change = SqliteSchema.Number(connection, "SELECT value FROM meta WHERE key = 'change'");
             if (change != _change)
             {
