@@ -1,0 +1,135 @@
+using System.Text.RegularExpressions;
+
+namespace NewsQA.Articles;
+
+/// <summary>Reads the lines between headline and report that say who wrote it and when it appeared.</summary>
+internal static partial class CreditLine
+{
+    private static readonly HashSet<string> Particles = new(
+        "and & de van von der den da di dos das al el bin ibn la le du del della y e et und of the for in on at".Split(' '), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Takes writer and dates from <paramref name="line"/> if it consists of nothing else; what <paramref name="draft"/> knows
+    /// already is not replaced.
+    /// </summary>
+    /// <returns>Whether it is such a line.</returns>
+    public static bool TryTake(string line, ArticleDraft? draft)
+    {
+        if (line.Length > 200) return false;
+        string? byline = null;
+        DateTimeOffset? published = null, modified = null;
+        var found = false;
+        foreach (var part in Separators().Split(line))
+        {
+            var text = part.Trim(' ', ',', '-', '–', '—');
+            if (text.Length == 0) continue;
+            var names = TakeDates(text, ref published, ref modified, out var dated);
+            found |= dated;
+            names = names.Trim(' ', ',', '-', '–', '—', ':');
+            if (names.Length == 0 || Filler().Replace(names, "").Trim(' ', ',', '.', ':', '-', '(', ')').Length == 0)
+            {
+                if (!dated && !ClockTime().IsMatch(text)) return false;
+                continue;
+            }
+
+            if (Writers(names) is { } writers)
+            {
+                byline ??= writers;
+                found = true;
+            }
+            else if (Furniture.Of(text) == FurnitureKind.None && !(byline is not null && Wording.Count(text) <= 4 && !Wording.EndsSentence(text)))
+            {
+                // After the writer, an outlet, section or place may follow.
+                return false;
+            }
+        }
+
+        if (!found) return false;
+        if (draft is null) return true;
+        draft.Byline ??= byline;
+        draft.Published ??= published;
+        draft.Modified ??= modified;
+        return true;
+    }
+
+    /// <summary>Whether the line holds nothing but two or three words that look like a person's name.</summary>
+    public static bool IsName(string line) => line.Length <= 50 && BareName().IsMatch(line);
+
+    /// <summary>The names in a byline, without "By" and without the writer's post.</summary>
+    public static string? Writers(string line)
+    {
+        if (By().Match(line) is { Success: true } by)
+        {
+            var names = by.Groups["names"].Value.Trim();
+            return LooksLikeNames(names) ? WithoutPost(names) : null;
+        }
+
+        return NameAndPost().Match(line) is { Success: true } posted ? posted.Groups["name"].Value : null;
+    }
+
+    /// <summary>The writer's name without a post after it ("Industry Correspondent"), place or address.</summary>
+    public static string WithoutPost(string names)
+    {
+        names = Address().Replace(names, "").Trim();
+        var comma = names.IndexOf(", ", StringComparison.Ordinal);
+        if (comma > 0 && Post().IsMatch(names[comma..])) names = names[..comma];
+        var place = names.IndexOf(" in ", StringComparison.Ordinal);
+        if (place > 0) names = names[..place];
+        return names.TrimEnd(',', ' ');
+    }
+
+    private static bool LooksLikeNames(string names)
+    {
+        var words = names.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length is 0 or > 14 || !(char.IsUpper(names[0]) || names[0] == '@')) return false;
+        if (Weekday().IsMatch(words[0])) return false;
+        return words.All(word => !char.IsLetter(word[0]) || char.IsUpper(word[0]) || Particles.Contains(word.Trim(',')) || word.Contains('@') || Post().IsMatch(", " + word));
+    }
+
+    private static string TakeDates(string text, ref DateTimeOffset? published, ref DateTimeOffset? modified, out bool any)
+    {
+        any = false;
+        var rest = "";
+        while (DateText.Find(text) is { } date)
+        {
+            any = true;
+            var before = text[..date.Range.Start];
+            if (Changed().IsMatch(before)) modified ??= date.Value;
+            else published ??= date.Value;
+            rest += before + " ";
+            text = text[date.Range.End..];
+        }
+
+        return rest + text;
+    }
+
+    [GeneratedRegex(@"[|•·]|\s{3,}|\s[–—]\s")]
+    private static partial Regex Separators();
+
+    [GeneratedRegex(@"\b(first|last|published|updated|posted|modified|edited|created|on|at|from|date|print|edition|release|issued|time|local|monday|tuesday|wednesday|thursday|friday|saturday|sunday|(mon|tues?|wed|thu(rs)?|fri|sat|sun)\.?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Filler();
+
+    [GeneratedRegex(@"\b(updat|modif|edited|correct|amend|last)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Changed();
+
+    [GeneratedRegex(@"^\d{1,2}[:.]\d{2}\s*([ap]\.?m\.?)?\s*[A-Z]{0,4}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ClockTime();
+
+    [GeneratedRegex(@"^((written |words |story |report(ed)? |posted |published )?by\b|author:|byline:|text:|von (?=\p{Lu}\w+ \p{Lu}\w+$)|par (?=\p{Lu}\w+ \p{Lu}\w+$)|por (?=\p{Lu}\w+ \p{Lu}\w+$))[: ]*(?<names>.+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex By();
+
+    [GeneratedRegex(@"^(?<name>\p{Lu}[\p{L}.'’-]+( (de|van|von|der|den|da|di|al|bin|la|le|du|del))?( \p{Lu}[\p{L}.'’-]*){1,3})(,| in| -| –| —|:)? (?<post>[\p{L}&'’ -]{0,40}\b(editor|correspondent|reporter|writer|columnist|critic|staff|bureau|contributor)s?\b[\p{L} ]{0,20})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NameAndPost();
+
+    [GeneratedRegex(@"\b(editor|correspondent|reporter|writer|columnist|critic|staff|bureau|chief|contributor|agenc(y|ies)|wire|newsroom)s?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Post();
+
+    [GeneratedRegex(@"\(?\S+@\S+\.\w+\)?")]
+    private static partial Regex Address();
+
+    [GeneratedRegex(@"^(mon|tues|wednes|thurs|fri|satur|sun)day\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Weekday();
+
+    [GeneratedRegex(@"^\p{Lu}[\p{L}.'’-]+( \p{Lu}[\p{L}.'’-]*){1,2}$")]
+    private static partial Regex BareName();
+}
