@@ -13,7 +13,10 @@ internal static partial class CreditLine
     /// already is not replaced.
     /// </summary>
     /// <returns>Whether it is such a line.</returns>
-    public static bool TryTake(string line, ArticleDraft? draft)
+    /// <param name="line">The line.</param>
+    /// <param name="draft">What is known so far; filled only if <paramref name="fill"/> is set.</param>
+    /// <param name="fill">Whether to keep what the line says.</param>
+    public static bool TryTake(string line, ArticleDraft? draft, bool fill = false)
     {
         if (line.Length > 200) return false;
         string? byline = null;
@@ -32,9 +35,14 @@ internal static partial class CreditLine
                 continue;
             }
 
+            if (ClockTime().IsMatch(names)) continue;
             if (Writers(names) is { } writers)
             {
                 byline ??= writers;
+                found = true;
+            }
+            else if (draft?.Byline is { Length: > 4 } known && names.StartsWith(known, StringComparison.OrdinalIgnoreCase) && !Wording.EndsSentence(text) && Wording.Count(text) <= 12)
+            {
                 found = true;
             }
             else if (Furniture.Of(text) == FurnitureKind.None && !(byline is not null && Wording.Count(text) <= 4 && !Wording.EndsSentence(text)))
@@ -45,7 +53,7 @@ internal static partial class CreditLine
         }
 
         if (!found) return false;
-        if (draft is null) return true;
+        if (draft is null || !fill) return true;
         draft.Byline ??= byline;
         draft.Published ??= published;
         draft.Modified ??= modified;
@@ -103,7 +111,7 @@ internal static partial class CreditLine
         return rest + text;
     }
 
-    [GeneratedRegex(@"[|•·]|\s{3,}|\s[–—]\s")]
+    [GeneratedRegex(@"[|•·](?!\s*\d{1,2}[:.]\d{2})|\s{3,}|\s[–—]\s")]
     private static partial Regex Separators();
 
     [GeneratedRegex(@"\b(first|last|published|updated|posted|modified|edited|created|on|at|from|date|print|edition|release|issued|time|local|monday|tuesday|wednesday|thursday|friday|saturday|sunday|(mon|tues?|wed|thu(rs)?|fri|sat|sun)\.?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -60,7 +60,7 @@ internal static partial class Furniture
 
     private static bool IsBar(string text, int words)
     {
-        if (Advertisement().IsMatch(text)) return true;
+        if (Advertisement().IsMatch(text) || WireSlug().IsMatch(text)) return true;
         var bare = text.Split([' ', '|', '·', '•', '/', ',', '>', '»', '-', '–'], StringSplitOptions.RemoveEmptyEntries);
         if (words is > 0 and <= 20 && bare.Length > 0 && bare.All(BarWords.Contains)) return true;
 
@@ -72,7 +72,7 @@ internal static partial class Furniture
     private static partial Regex Legal();
 
     [GeneratedRegex(
-        @"^((subscribe|sign up|register|sign in|log ?in)(\s*$|[.,!]|\s+(to|now|for|from|here|today|with|and|or|below|if)\b)|please (log ?in|sign in|register|subscribe|enable|support)\b|already (a|an) (subscriber|member)|not a (subscriber|member) yet|you have (read|reached|used) .{0,30}\b(free|articles?|limit)\b|(follow|like|find) us (on|at)\b|follow (the |our )?.{0,40} on (x|twitter|facebook|instagram|google news|whatsapp|telegram)\b|share (this|via|on|with us)\b|(like|enjoyed) this\?|(click|tap) (here|on the|to|below)\b|join (our|the (conversation|discussion|debate))\b|(download|get|try) (the|our) .{0,30}\b(app|newsletter|briefing)\b|support our (journalism|work)\b|donate (now|today|to)\b|(send|email|got) .{0,20}\b(tip|tips|us a tip)\b|(this (site|website)|we) uses? cookies\b|by using this site\b|we('ve| have) updated our (privacy|terms))|\b(our|the|your) (daily |weekly |free )?newsletters?\b.{0,60}\b(inbox|subscribe|sign up)|\b(in|to) your inbox\b|\bcontinue reading\b.{0,40}\b(subscri|account|log|free)",
+        @"^((subscribe|sign up|register|sign in|log ?in)(\s*$|[.,!]|\s+(to|now|for|from|here|today|with|and|or|below|if)\b)|please (log ?in|sign in|register|subscribe|enable|support)\b|already (a|an) (subscriber|member)|not a (subscriber|member) yet|you have (read|reached|used) .{0,30}\b(free|articles?|limit)\b|(follow|like|find) us (on|at)\b|follow (the |our )?.{0,40} on (x|twitter|facebook|instagram|google news|whatsapp|telegram)\b|share (this|via|on|with us|your (memories|story|stories|views|thoughts|photos|experiences?))\b|(like|enjoyed) this\?|(click|tap) (here|on the|to|below)\b|join (our|the (conversation|discussion|debate))\b|(download|get|try) (the|our) .{0,30}\b(app|newsletter|briefing)\b|support our (journalism|work)\b|donate (now|today|to)\b|(send|email|got) .{0,20}\b(tip|tips|us a tip)\b|(this (site|website)|we) uses? cookies\b|by using this site\b|we('ve| have) updated our (privacy|terms))|\b(our|the|your) (daily |weekly |free )?newsletters?\b.{0,60}\b(inbox|subscribe|sign up)|\b(in|to) your inbox\b|\bcontinue reading\b.{0,40}\b(subscri|account|log|free)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Call();
 
@@ -100,6 +100,9 @@ internal static partial class Furniture
         @"^(advertisements?|advertising|ad|anzeige|publicité|publicidad|reklam|sponsored( content| by .{0,40})?|promoted|(story|article) continues (below|after).{0,30}|skip (to|past) .{0,30}|back to top|top of page|play video|watch live|breaking( news)?|live( updates)?|loading\W*|exclusive|premium|share|print|save|menu|search)$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Advertisement();
+
+    [GeneratedRegex(@"^(URGENT|BULLETIN|FLASH|NEWSALERT|NEWS ALERT|ADVISORY|EMBARGOED|EDS|EDITORS|LEAD|\d(st|nd|rd|th) LEAD|UPDATE \d+)\s*(?<rest>[-–—:(].{0,60})?$", RegexOptions.CultureInvariant)]
+    private static partial Regex WireSlug();
 
     [GeneratedRegex(@"^(home|start|news|accueil|inicio|anasayfa)\s*([>»›/|]\s*[^>»›/|]{1,30}){1,5}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Breadcrumb();

@@ -54,7 +54,7 @@ internal static partial class HeadMatter
         for (var i = 0; i < limit; i++)
         {
             var text = blocks[i].Text;
-            if (Furniture.Of(text) != FurnitureKind.None || Field().IsMatch(text) || CreditLine.TryTake(text, null)) continue;
+            if (Furniture.Of(text) != FurnitureKind.None || Field().IsMatch(text) || CreditLine.TryTake(text, draft)) continue;
             if (blocks[i].Kind is BlockKind.ListItem or BlockKind.TableRow || Dateline.Opens(text)) return i;
             if (!Wording.IsProse(text) || SameLine(text, draft.Title)) continue;
             if (i == 0 && IsHeadlineWithMark(text) && blocks.Count > 1) continue;
@@ -72,7 +72,7 @@ internal static partial class HeadMatter
         if (blocks[i].Text.Length > LongestLine || (i == 0 && draft.Title is null)) return false;
         var next = i + 1;
         while (next < blocks.Count && next < i + 3 && Furniture.Of(blocks[next].Text) != FurnitureKind.None) next++;
-        return next + 1 < blocks.Count && CreditLine.TryTake(blocks[next].Text, null);
+        return next + 1 < blocks.Count && CreditLine.TryTake(blocks[next].Text, draft);
     }
 
     private static bool IsHeadlineWithMark(string text) =>
@@ -80,10 +80,10 @@ internal static partial class HeadMatter
 
     private static bool TakeCredits(List<Block> blocks, int i, ArticleDraft draft)
     {
-        if (CreditLine.TryTake(blocks[i].Text, draft)) return true;
+        if (CreditLine.TryTake(blocks[i].Text, draft, fill: true)) return true;
 
         // A name alone is a byline only right above the date.
-        if (i == 0 || i + 1 >= blocks.Count || !CreditLine.IsName(blocks[i].Text) || !CreditLine.TryTake(blocks[i + 1].Text, null)) return false;
+        if (i == 0 || i + 1 >= blocks.Count || !CreditLine.IsName(blocks[i].Text) || !CreditLine.TryTake(blocks[i + 1].Text, draft)) return false;
         draft.Byline ??= blocks[i].Text;
         return true;
     }
@@ -133,18 +133,30 @@ internal static partial class HeadMatter
         if (title < 0) title = head.FindIndex(block => Wording.Count(block.Text) >= 2 && !IsOutlet(block.Text));
         if (title < 0) title = 0;
         draft.Title = head[title].Text;
-        draft.Outlet ??= head.Take(title).Select(block => block.Text).FirstOrDefault(IsOutlet);
+        draft.Outlet ??= head.Take(title).Select(block => OutletName(block.Text)).FirstOrDefault(name => name is not null);
         return title;
     }
 
-    private static bool IsOutlet(string line) => Wording.Count(line) <= 8 && Outlet().IsMatch(line) && !Verb().IsMatch(line);
+    private static bool IsOutlet(string line) => OutletName(line) is not null;
+
+    /// <summary>The name of a paper or agency that a line consists of, perhaps with its section after a dash.</summary>
+    private static string? OutletName(string line)
+    {
+        if (Wording.Count(line) > 8 || Wording.EndsSentence(line)) return null;
+        var name = Section().Split(line)[0].Trim();
+        var words = Bracketed().Replace(name, "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return Outlet().IsMatch(name) && words.All(word => char.IsUpper(word[0]) || word is "of" or "the" or "and" or "&" or "de" or "la" or "du") ? name : null;
+    }
 
     [GeneratedRegex(@"^(?<name>title|headline|subtitle|standfirst|deck|author|byline|by|date|published|updated|modified|outlet|publisher|publication|source|place|location|url|link|section|category|keywords|language)\s*:\s*(?<value>\S.{0,300})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Field();
 
-    [GeneratedRegex(@"\b(News|Times|Post|Daily|Herald|Mail|Gazette|Chronicle|Tribune|Observer|Journal|Agency|Press|Report|Review|Standard|Guardian|Telegraph|Courier|Echo|Star|Sun|Express|Mirror|Examiner|Independent|Record|Dispatch|Weekly|Monitor|Bulletin|Mercury|Argus|Advertiser|Globe|Wire|Today|Inquirer|Register|Sentinel|Ledger|Zeitung|Le Monde|La Repubblica|Gazetesi|Ajansı)\b")]
+    [GeneratedRegex(@"\b(News|Times|Post|Daily|Herald|Mail|Gazette|Chronicle|Tribune|Observer|Journal|Agency|Press|Report|Review|Standard|Guardian|Telegraph|Courier|Echo|Star|Sun|Express|Mirror|Examiner|Independent|Record|Dispatch|Weekly|Monitor|Bulletin|Mercury|Argus|Advertiser|Globe|Wire|Today|Inquirer|Register|Sentinel|Ledger|Zeitung|Le Monde|La Repubblica|Gazetesi|Ajansı)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Outlet();
 
-    [GeneratedRegex(@"\s(is|are|was|were|says?|said|to|as|after|over|in|on|for|with|will|hits?|wins?|dies|falls?|rises?)\s")]
-    private static partial Regex Verb();
+    [GeneratedRegex(@"\s[|–—>-]\s")]
+    private static partial Regex Section();
+
+    [GeneratedRegex(@"\([^)]*\)")]
+    private static partial Regex Bracketed();
 }

@@ -11,50 +11,57 @@ internal static class TextBlocks
 
     public static List<Block> Parse(string cleanText)
     {
+        var lines = cleanText.Split('\n', StringSplitOptions.TrimEntries);
+        var width = WrapWidth(lines);
         var blocks = new List<Block>();
-        var paragraph = new List<string>();
-        foreach (var line in cleanText.Split('\n'))
+        var current = new StringBuilder();
+        for (var i = 0; i < lines.Length; i++)
         {
-            var trimmed = line.Trim();
-            if (trimmed.Length > 0)
+            if (lines[i].Length == 0) continue;
+            current.Append(lines[i]);
+            if (i + 1 < lines.Length && GoesOn(lines[i], lines[i + 1], width))
             {
-                paragraph.Add(trimmed);
-                continue;
-            }
-
-            AddParagraph(paragraph, blocks);
-            paragraph.Clear();
-        }
-
-        AddParagraph(paragraph, blocks);
-        return blocks;
-    }
-
-    private static void AddParagraph(List<string> lines, List<Block> blocks)
-    {
-        if (lines.Count == 0) return;
-        var width = lines.Max(line => line.Length);
-        var current = new StringBuilder(lines[0]);
-        for (var i = 1; i < lines.Count; i++)
-        {
-            if (IsWrapped(lines[i - 1], lines[i], width))
-            {
-                current.Append(' ').Append(lines[i]);
+                current.Append(' ');
                 continue;
             }
 
             blocks.Add(ToBlock(current.ToString()));
-            current.Clear().Append(lines[i]);
+            current.Clear();
         }
 
-        blocks.Add(ToBlock(current.ToString()));
+        return blocks;
     }
 
-    private static bool IsWrapped(string line, string next, int width)
+    /// <summary>The width at which the whole text is wrapped; 0 if it is not.</summary>
+    private static int WrapWidth(string[] lines)
     {
-        if (width is < NarrowestWrap or > WidestWrap || IsListItem(next)) return false;
+        var width = lines.Max(line => line.Length);
+        if (width is < NarrowestWrap or > WidestWrap) return 0;
+        int full = 0, inner = 0;
+        for (var i = 0; i + 1 < lines.Length; i++)
+        {
+            if (lines[i].Length == 0 || lines[i + 1].Length == 0) continue;
+            inner++;
+            if (IsFull(lines[i], lines[i + 1], width)) full++;
+        }
+
+        return full >= 3 && full * 2 >= inner ? width : 0;
+    }
+
+    private static bool GoesOn(string line, string next, int width)
+    {
+        if (next.Length == 0 || IsListItem(next)) return false;
+        if (width > 0 && IsFull(line, next, width)) return true;
+
+        // Whatever the layout, a small letter goes on with the sentence of a line of some length.
+        return line.Length >= NarrowestWrap && char.IsLower(next[0]) && !Wording.EndsSentence(line) && !IsListItem(line);
+    }
+
+    /// <summary>Whether the next line's first word did not fit; some slack, since writers wrap by eye.</summary>
+    private static bool IsFull(string line, string next, int width)
+    {
         var space = next.IndexOf(' ', StringComparison.Ordinal);
-        return line.Length + 1 + (space < 0 ? next.Length : space) > width;
+        return line.Length + 1 + (space < 0 ? next.Length : space) > width - 4;
     }
 
     private static Block ToBlock(string line)

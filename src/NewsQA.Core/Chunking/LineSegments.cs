@@ -42,13 +42,15 @@ internal static class LineSegments
         var start = lines[0].Start;
         for (var i = 0; i + 1 < lines.Count; i++)
         {
-            if (IsWrapped(text, lines[i], lines[i + 1], width)) continue;
+            if ((lines.Count > 2 || char.IsLower(FirstLetter(text, lines[i + 1]))) && IsWrapped(text, lines[i], lines[i + 1], width)) continue;
             yield return new TextRange(start, lines[i].End);
             start = lines[i + 1].Start;
         }
 
         yield return new TextRange(start, lines[^1].End);
     }
+
+    private static char FirstLetter(string text, TextRange line) => text.AsSpan(line.Start, line.Length).TrimStart()[0];
 
     private static bool IsWrapped(string text, TextRange line, TextRange next, int width)
     {
