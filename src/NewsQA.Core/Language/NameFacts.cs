@@ -30,16 +30,8 @@ internal static class NameFacts
                 continue;
 
             var end = i;
-            while (end + 1 < words.Count)
-            {
-                if (IsNextTo(text, words[end], words[end + 1]) && IsNameWord(words[end + 1], taken))
-                    end++;
-                else if (end + 2 < words.Count && Connectors.Contains(words[end + 1].Text) && IsNextTo(text, words[end], words[end + 1])
-                    && IsNextTo(text, words[end + 1], words[end + 2]) && IsNameWord(words[end + 2], taken))
-                    end += 2;
-                else
-                    break;
-            }
+            while (NextNameWord(text, words, end, taken) is { } next)
+                end = next;
 
             var start = i;
             while (start <= end && IsOpening(text, words, start) && IsOpener(words[start]))
@@ -56,6 +48,20 @@ internal static class NameFacts
 
             i = end;
         }
+    }
+
+    /// <summary>The word after <paramref name="end"/> that goes on with the name, across at most two of its small words: "de la".</summary>
+    private static int? NextNameWord(string text, IReadOnlyList<Word> words, int end, IReadOnlyList<Fact> taken)
+    {
+        for (var next = end + 1; next < words.Count && next <= end + 3 && IsNextTo(text, words[next - 1], words[next]); next++)
+        {
+            if (IsNameWord(words[next], taken))
+                return next;
+            if (!Connectors.Contains(words[next].Text))
+                return null;
+        }
+
+        return null;
     }
 
     private static bool IsNameWord(Word word, IReadOnlyList<Fact> taken)

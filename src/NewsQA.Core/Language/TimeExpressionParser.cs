@@ -234,7 +234,10 @@ internal static partial class TimeExpressionParser
 
             if (opening is "between" or "from" && i + 1 < found.Count && Joint().IsMatch(text[time.Range.End..found[i + 1].Range.Start]))
             {
+                // "From January to March 2030": the year at the end is that of the start as well.
                 var end = found[i + 1];
+                if (time.IsRelative && !end.IsRelative && Parse("in " + time.Range.Of(text), end.Days.Until.AddDays(-1)) is [var sameYear])
+                    time = time with { Days = sameYear.Days, IsRelative = false };
                 if (end.Days.Until > time.Days.From)
                 {
                     result.Add(new TimeExpression(range with { End = end.Range.End }, new(time.Days.From, end.Days.Until), time.IsRelative || end.IsRelative));

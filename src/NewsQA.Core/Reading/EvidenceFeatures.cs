@@ -7,10 +7,9 @@ namespace NewsQA.Reading;
 /// <summary>What speaks for a sentence holding the answer to a question; each between 0 and 1.</summary>
 /// <param name="Similarity">Cosine of the question's and the sentence's vectors, not below 0.</param>
 /// <param name="Overlap">Share of the question's content words, weighted by rarity, that stand in the sentence.</param>
-/// <param name="PassageOverlap">The same for the whole passage.</param>
 /// <param name="NameOverlap">Share of the question's names and figures that the passage or its headline has; 1 if there are none.</param>
 /// <param name="TypeMatch">Whether the sentence has the sort of thing that is asked for; a half if that cannot be told.</param>
-internal readonly record struct EvidenceFeatures(double Similarity, double Overlap, double PassageOverlap, double NameOverlap, double TypeMatch);
+internal readonly record struct EvidenceFeatures(double Similarity, double Overlap, double NameOverlap, double TypeMatch);
 
 /// <summary>A question, taken apart once for all sentences that are held against it.</summary>
 internal sealed class EvidenceQuestion
@@ -34,12 +33,10 @@ internal sealed class EvidenceQuestion
     public EvidenceFeatures Of(Passage passage, TextRange sentence, ReadOnlySpan<float> vector)
     {
         var text = sentence.Of(passage.Text);
-        var passageText = $"{passage.Title}\n{passage.Text}";
         return new EvidenceFeatures(
             Math.Max(0, TensorPrimitives.CosineSimilarity(_vector.Span, vector)),
             OverlapWith(Stems(text)),
-            OverlapWith(Stems(passageText)),
-            NamesIn(passageText),
+            NamesIn($"{passage.Title}\n{passage.Text}"),
             ExpectedAnswers.Match(_expected, text, FactExtractor.Extract(text), _facts));
     }
 
