@@ -1,0 +1,109 @@
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.ML.Tokenizers;
+using NewsQA.Answering;
+using NewsQA.Articles;
+using NewsQA.Chunking;
+using NewsQA.Embeddings;
+using NewsQA.Ingestion;
+using NewsQA.Reading;
+using NewsQA.Retrieval;
+using NewsQA.Storage;
+using NewsQA.Storage.Sqlite;
+
+namespace NewsQA;
+
+/// <summary>Registration of NewsQA: the one place where all its wiring is visible.</summary>
+public static class ServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds everything that answers questions about articles, configured by the section <c>NewsQA</c>. All services are singletons and safe
+    /// for concurrent use. Call <see cref="OpenNewsQAAsync"/> once before they are used.
+    /// </summary>
+    public static IServiceCollection AddNewsQA(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        var section = configuration.GetSection("NewsQA");
+        services.TryAddSingleton(TimeProvider.System);
+
+        // Articles and chunks
+        services.AddValidated<ArticleOptions>(section, "Articles");
+        services.AddValidated<ChunkingOptions>(section, "Chunking");
+        services.TryAddSingleton<IArticleReader, ArticleReader>();
+        services.TryAddSingleton(_ => ArcticModel.CreateTokenizer());
+        services.TryAddSingleton(provider => new SentenceChunker(
+            provider.GetRequiredService<BertTokenizer>(), provider.GetRequiredService<IOptions<ChunkingOptions>>()));
+
+        // Local models
+        services.AddValidated<OnnxOptions>(section, "Onnx");
+        services.TryAddSingleton<OnnxSessions>();
+        services.TryAddSingleton<ArcticEmbeddingGenerator>();
+        services.TryAddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(provider => provider.GetRequiredService<ArcticEmbeddingGenerator>());
+
+        // Store, ingestion, retrieval
+        services.AddValidated<SqliteStoreOptions>(section, "Store");
+        services.AddValidated<IngestionOptions>(section, "Ingestion");
+        services.AddValidated<RetrievalOptions>(section, "Retrieval");
+        services.TryAddSingleton<IChunkStore, SqliteChunkStore>();
+        services.TryAddSingleton<IngestionPipeline>();
+        services.TryAddSingleton<IRetriever, HybridRetriever>();
+
+        // Reading and answering
+        services.AddValidated<SpanReaderOptions>(section, "Reader");
+        services.AddValidated<EvidenceReaderOptions>(section, "EvidenceReader");
+        services.AddValidated<AnsweringOptions>(section, "Answering");
+        services.AddReader();
+        services.TryAddSingleton(provider => new QuestionAnswerer(
+            provider.GetRequiredService<IChunkStore>(),
+            provider.GetRequiredService<IRetriever>(),
+            provider.GetRequiredService<IReader>(),
+            provider.GetRequiredService<SentenceChunker>(),
+            provider.GetRequiredService<IOptions<AnsweringOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<QuestionAnswerer>>()));
+        return services;
+    }
+
+    /// <summary>Opens the store, and meanwhile loads the models that the first question will need.</summary>
+    /// <exception cref="StoreException">The store cannot be used.</exception>
+    public static async Task OpenNewsQAAsync(this IServiceProvider services, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.GetService<ArcticEmbeddingGenerator>()?.Preload();
+        services.GetService<OnnxReaderModel>()?.Preload();
+        var metadata = services.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>().GetService<EmbeddingGeneratorMetadata>();
+        await services.GetRequiredService<IChunkStore>().OpenAsync(
+            new EmbeddingModelInfo(
+                metadata?.DefaultModelId ?? throw new InvalidOperationException("The embedding generator does not name its model."),
+                metadata.DefaultModelDimensions ?? throw new InvalidOperationException("The embedding generator does not tell its dimensions.")),
+            cancellationToken);
+    }
+
+    /// <summary>The trained reader where one was deployed; else the best sentence answers.</summary>
+    private static void AddReader(this IServiceCollection services)
+    {
+        if (!ReaderModelFiles.Exist)
+        {
+            services.TryAddSingleton<IReader, EvidenceReader>();
+            return;
+        }
+
+        services.TryAddSingleton(_ => ReaderModelFiles.LoadInfo());
+        services.TryAddSingleton(provider => ReaderModelFiles.Open(
+            provider.GetRequiredService<OnnxSessions>(), provider.GetRequiredService<ReaderModelInfo>()));
+        services.TryAddSingleton<IReaderModel>(provider => provider.GetRequiredService<OnnxReaderModel>());
+        services.TryAddSingleton<PairEncoder>();
+        services.TryAddSingleton(provider => new ClaimVerifier(
+            provider.GetRequiredService<IReaderModel>(), provider.GetRequiredService<PairEncoder>()));
+        services.TryAddSingleton<IReader, SpanReader>();
+    }
+
+    private static void AddValidated<TOptions>(this IServiceCollection services, IConfigurationSection section, string name)
+        where TOptions : class =>
+        services.AddOptions<TOptions>().Bind(section.GetSection(name)).ValidateDataAnnotations().ValidateOnStart();
+}
