@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text;
+using NewsQA.Language;
+
+namespace NewsQA.Storage.Qdrant;
+
+/// <summary>
+/// The terms of a text as the embedded store's full-text index sees them: runs of letters and digits, lower case, without accents,
+/// stemmed after Porter.
+/// </summary>
+/// <remarks>
+/// A change here changes what is indexed: raise <see cref="QdrantSchema.Version"/> with it. Words of grammar are left out, as
+/// <c>qdrant/bm25</c> does by default: their inverse document frequency is close to nothing, and their postings are the longest.
+/// </remarks>
+internal static class LexicalTerms
+{
+    public static List<string> Of(string text)
+    {
+        var terms = new List<string>();
+        foreach (var word in Words.Of(text))
+        {
+            if (!Words.IsGrammar(word.Key))
+                Split(word.Text, terms);
+        }
+
+        return terms;
+    }
+
+    /// <summary>"4.5" is two terms, as it is in the embedded store; the ending of a possessive is none.</summary>
+    private static void Split(string word, List<string> terms)
+    {
+        var term = new StringBuilder();
+        foreach (var c in word.Normalize(NormalizationForm.FormD))
+        {
+            if (char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark)
+                continue;
+            if (char.IsLetterOrDigit(c))
+                term.Append(char.ToLowerInvariant(c));
+            else
+                Flush(term, terms);
+        }
+
+        Flush(term, terms);
+    }
+
+    private static void Flush(StringBuilder term, List<string> terms)
+    {
+        var text = term.ToString();
+        term.Clear();
+        if (text.Length > 0 && !Words.IsGrammar(text))
+            terms.Add(PorterStemmer.Stem(text));
+    }
+}

@@ -1,0 +1,128 @@
+using Qdrant.Client.Grpc;
+
+namespace NewsQA.Storage.Qdrant;
+
+/// <summary>Searches the chunks, and lets their articles' heads decide which of them a reader sees.</summary>
+/// <remarks>
+/// One batch asks for the fused ranking and, ids alone, for each leg's own scores, which fusion does not keep. A second call reads the
+/// heads. Hits that their head does not confirm belong to a switch of version under way; more are fetched in their place.
+/// </remarks>
+internal sealed class QdrantSearch(QdrantCollections collections)
+{
+    private const int MostSpare = 4096;
+
+    private readonly QdrantHeads _heads = new(collections);
+
+    public async Task<IReadOnlyList<ChunkHit>> SearchAsync(ChunkQuery query, CancellationToken cancellationToken)
+    {
+        var legs = new List<QueryPoints>();
+        var filter = QdrantFilter.Chunks(query.Filter);
+        if (!query.Vector.IsEmpty)
+        {
+            var dense = new DenseVector();
+            dense.Data.AddRange(query.Vector.ToArray());
+            legs.Add(new QueryPoints { Query = new Query { Nearest = new VectorInput { Dense = dense } }, Using = QdrantSchema.Dense, Params = DenseParams() });
+        }
+
+        if (query.Text.Length > 0 && Bm25Encoder.Query(query.Text) is { } sparse)
+            legs.Add(new QueryPoints { Query = new Query { Nearest = new VectorInput { Sparse = sparse } }, Using = QdrantSchema.Bm25 });
+        // With a text of which no word is indexed the ranking is still one of two, of which the other found nothing.
+        var isFused = !query.Vector.IsEmpty && query.Text.Length > 0;
+        if (legs.Count == 0)
+            return [];
+
+        for (var spare = 8; ; spare *= 8)
+        {
+            var wanted = query.Limit + spare;
+            var candidates = Math.Max(query.CandidatesPerLeg, wanted);
+            var results = await RunAsync(legs, isFused, filter, wanted, candidates, cancellationToken);
+            var hits = await HitsAsync(query, results, isFused, cancellationToken);
+            if (hits.Count >= query.Limit || results[0].Count < wanted || spare >= MostSpare)
+                return hits;
+        }
+    }
+
+    private async Task<IReadOnlyList<IReadOnlyList<ScoredPoint>>> RunAsync(
+        List<QueryPoints> legs, bool isFused, Filter filter, int wanted, int candidates, CancellationToken cancellationToken)
+    {
+        var queries = new List<QueryPoints>();
+        if (isFused)
+        {
+            var fused = new QueryPoints { Query = new Query { Rrf = new Rrf { K = RankFusion.K + 1 } }, Limit = (ulong)wanted, WithPayload = true };
+            fused.Prefetch.AddRange(legs.Select(leg => new PrefetchQuery
+            {
+                Query = leg.Query,
+                Using = leg.Using,
+                Params = leg.Params,
+                Limit = (ulong)candidates,
+            }));
+            queries.Add(fused);
+        }
+
+        foreach (var leg in legs)
+        {
+            var own = leg.Clone();
+            own.Limit = (ulong)(isFused ? candidates : wanted);
+            own.WithPayload = !isFused;
+            queries.Add(own);
+        }
+
+        foreach (var query in queries)
+        {
+            query.CollectionName = collections.Chunks;
+            // The server puts it into every leg before it fuses them.
+            query.Filter = filter;
+        }
+
+        var answers = await collections.Connection.CallAsync(
+            (client, token) => client.QueryBatchAsync(collections.Chunks, queries, cancellationToken: token), cancellationToken);
+        var results = answers.Select(a => (IReadOnlyList<ScoredPoint>)a.Result).ToList();
+        if (!isFused)
+            return [results[0], results[0]];
+        return results;
+    }
+
+    private async Task<List<ChunkHit>> HitsAsync(
+        ChunkQuery query, IReadOnlyList<IReadOnlyList<ScoredPoint>> results, bool isFused, CancellationToken cancellationToken)
+    {
+        var hasDense = !query.Vector.IsEmpty;
+        var dense = hasDense ? Ranks(results[1]) : [];
+        var bm25 = Ranks(hasDense ? (results.Count > 2 ? results[2] : []) : results[1]);
+        var heads = await _heads.GetAsync(results[0].Select(p => p.Payload.Text(QdrantPayload.ArticleId)!), cancellationToken);
+        var hits = new List<(ChunkHit Hit, int DenseRank, int Bm25Rank)>();
+        foreach (var point in results[0])
+        {
+            var version = heads.GetValueOrDefault(point.Payload.Text(QdrantPayload.ArticleId)!)?.Visible(query.Filter);
+            if (version is null || version.Version != point.Payload.Number(QdrantPayload.Version) || version.Hash != point.Payload.Text(QdrantPayload.Hash))
+                continue;
+            var similarity = dense.TryGetValue(point.Id.Uuid, out var d) ? d : default((int Rank, float Score)?);
+            var words = bm25.TryGetValue(point.Id.Uuid, out var b) ? b : default((int Rank, float Score)?);
+            hits.Add((
+                new ChunkHit(version.Summary, point.Payload.Chunk(), point.Score, similarity?.Score, words?.Score),
+                similarity?.Rank ?? int.MaxValue,
+                words?.Rank ?? int.MaxValue));
+        }
+
+        // The server leaves the order of equal scores open. Here the dense leg goes first, as in the embedded store.
+        var ordered = isFused
+            ? hits.OrderByDescending(h => h.Hit.Score).ThenBy(h => h.DenseRank).ThenBy(h => h.Bm25Rank)
+            : hits.AsEnumerable();
+        return [.. ordered.Take(query.Limit).Select(h => h.Hit)];
+    }
+
+    private static Dictionary<string, (int Rank, float Score)> Ranks(IReadOnlyList<ScoredPoint> points)
+    {
+        var ranks = new Dictionary<string, (int, float)>();
+        for (var i = 0; i < points.Count; i++)
+            ranks[points[i].Id.Uuid] = (i, points[i].Score);
+        return ranks;
+    }
+
+    private SearchParams DenseParams()
+    {
+        var parameters = new SearchParams { HnswEf = (ulong)collections.Options.HnswSearchBreadth };
+        if (collections.Options.Quantization is not QdrantQuantization.None)
+            parameters.Quantization = new QuantizationSearchParams { Rescore = true, Oversampling = collections.Options.Oversampling };
+        return parameters;
+    }
+}
