@@ -75,6 +75,7 @@ internal sealed class QdrantChunkStore : IChunkStore
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
+        cancellationToken.ThrowIfCancellationRequested();
         return await new QdrantSearch(Collections).SearchAsync(query, cancellationToken);
     }
 

@@ -9,7 +9,12 @@ namespace NewsQA.Storage.Qdrant;
 /// </remarks>
 internal sealed class QdrantSearch(QdrantCollections collections)
 {
+    /// <summary>Hits asked for beyond the limit, in place of those that are not confirmed.</summary>
+    private const int FirstSpare = 8;
     private const int MostSpare = 4096;
+
+    /// <summary>Searches in pursuit of articles that change their version again and again; then what is confirmed is returned.</summary>
+    private const int MostRounds = 20;
 
     private readonly QdrantHeads _heads = new(collections);
 
@@ -31,16 +36,44 @@ internal sealed class QdrantSearch(QdrantCollections collections)
         if (legs.Count == 0)
             return [];
 
-        for (var spare = 8; ; spare *= 8)
+        Dictionary<string, ArticleHead> known = [];
+        var spare = FirstSpare;
+        for (var round = 0; ; round++)
         {
             var wanted = query.Limit + spare;
             var candidates = Math.Max(query.CandidatesPerLeg, wanted);
             var results = await RunAsync(legs, isFused, filter, wanted, candidates, cancellationToken);
-            var hits = await HitsAsync(query, results, isFused, cancellationToken);
+            var heads = await _heads.GetAsync(results[0].Select(p => p.Payload.Text(QdrantPayload.ArticleId)!), cancellationToken);
+            if (round < MostRounds && IsSwitching(results[0], query.Filter, known, heads))
+            {
+                known = heads;
+                continue;
+            }
+
+            var hits = Hits(query, results, isFused, heads);
             if (hits.Count >= query.Limit || results[0].Count < wanted || spare >= MostSpare)
                 return hits;
+            spare *= 8;
         }
     }
+
+    /// <summary>
+    /// Whether an article changed its version between the search and the reading of its head, so that the search may have missed the
+    /// new version's chunks. A search that began after this very head was read has missed nothing.
+    /// </summary>
+    private static bool IsSwitching(
+        IReadOnlyList<ScoredPoint> points, ChunkFilter filter, Dictionary<string, ArticleHead> known, Dictionary<string, ArticleHead> heads) =>
+        points
+            .Where(p => p.Payload.ContainsKey(QdrantPayload.PendingSince) || Visible(p, filter, heads) is null)
+            .Select(p => p.Payload.Text(QdrantPayload.ArticleId)!)
+            .Any(id => heads.TryGetValue(id, out var head) && known.GetValueOrDefault(id)?.Revision != head.Revision);
+
+    /// <summary>The point's version, if its article's head says that a reader sees it.</summary>
+    private static VersionEntry? Visible(ScoredPoint point, ChunkFilter filter, Dictionary<string, ArticleHead> heads) =>
+        heads.GetValueOrDefault(point.Payload.Text(QdrantPayload.ArticleId)!)?.Visible(filter) is { } version
+        && version.Version == point.Payload.Number(QdrantPayload.Version) && version.Hash == point.Payload.Text(QdrantPayload.Hash)
+            ? version
+            : null;
 
     private async Task<IReadOnlyList<IReadOnlyList<ScoredPoint>>> RunAsync(
         List<QueryPoints> legs, bool isFused, Filter filter, int wanted, int candidates, CancellationToken cancellationToken)
@@ -82,18 +115,16 @@ internal sealed class QdrantSearch(QdrantCollections collections)
         return results;
     }
 
-    private async Task<List<ChunkHit>> HitsAsync(
-        ChunkQuery query, IReadOnlyList<IReadOnlyList<ScoredPoint>> results, bool isFused, CancellationToken cancellationToken)
+    private static List<ChunkHit> Hits(
+        ChunkQuery query, IReadOnlyList<IReadOnlyList<ScoredPoint>> results, bool isFused, Dictionary<string, ArticleHead> heads)
     {
         var hasDense = !query.Vector.IsEmpty;
         var dense = hasDense ? Ranks(results[1]) : [];
         var bm25 = Ranks(hasDense ? (results.Count > 2 ? results[2] : []) : results[1]);
-        var heads = await _heads.GetAsync(results[0].Select(p => p.Payload.Text(QdrantPayload.ArticleId)!), cancellationToken);
         var hits = new List<(ChunkHit Hit, int DenseRank, int Bm25Rank)>();
         foreach (var point in results[0])
         {
-            var version = heads.GetValueOrDefault(point.Payload.Text(QdrantPayload.ArticleId)!)?.Visible(query.Filter);
-            if (version is null || version.Version != point.Payload.Number(QdrantPayload.Version) || version.Hash != point.Payload.Text(QdrantPayload.Hash))
+            if (Visible(point, query.Filter, heads) is not { } version)
                 continue;
             var similarity = dense.TryGetValue(point.Id.Uuid, out var d) ? d : default((int Rank, float Score)?);
             var words = bm25.TryGetValue(point.Id.Uuid, out var b) ? b : default((int Rank, float Score)?);
