@@ -62,7 +62,7 @@ internal static partial class PremiseChecker
     private static Contradiction? Contradict(
         string question, Fact figure, List<Fact> figures, List<Place> sentences, IReadOnlyList<Passage> passages, AnswerCandidate? answer)
     {
-        var content = Words.ContentOf(question)
+        var content = Words.ContentOf(HowMuch().Replace(question, m => new string(' ', m.Length)))
             .Where(w => !w.IsNumeric && !figures.Any(f => f.Range.Overlaps(w.Range)) && w.Stem != figure.Unit)
             .Select(w => w.Stem).ToHashSet(StringComparer.Ordinal);
         var names = FactExtractor.Extract(question).Where(f => f.Kind == FactKind.Name).ToList();
@@ -78,9 +78,11 @@ internal static partial class PremiseChecker
             if (!names.All(n => FactComparer.NameKeys(n.Text).All(surroundings.Contains)))
                 continue;
 
-            var stems = Words.Of(place.Sentence.Of(passage.Text)).Select(w => w.Stem).ToHashSet(StringComparer.Ordinal);
+            var words = Words.Of(place.Sentence.Of(passage.Text));
+            var stems = words.Select(w => w.Stem).ToHashSet(StringComparer.Ordinal);
             var coverage = content.Count == 0 ? 0 : (double)content.Count(stems.Contains) / content.Count;
-            var speaksOfIt = (coverage >= MinimumCoverage && content.Count >= 2) || IsTheFigureOfTheAnswer(question, figure, rivals[0], place, passage, answer, passages);
+            var speaksOfIt = (coverage >= MinimumCoverage && content.Count >= 2 && IsOfTheSameThing(question, figure, stems) && IsDoneTheSameWay(rivals[0], place, words, content))
+                || (content.Count <= (answer is null ? 1 : 3) && IsTheFigureOfTheAnswer(question, figure, rivals[0], place, passage, answer, passages));
             if (speaksOfIt && (best is null || coverage > best.Confidence))
                 best = new Contradiction(figure, rivals[0], place.PassageIndex, place.Sentence, coverage);
         }
@@ -103,6 +105,20 @@ internal static partial class PremiseChecker
             || answer.Sentence.Of(passages[answer.PassageIndex].Text) == place.Sentence.Of(passage.Text);
     }
 
+    /// <summary>"The $45 million lottery", "12 metres wide": what stands after the figure in the question is in the sentence too.</summary>
+    private static bool IsOfTheSameThing(string question, Fact figure, HashSet<string> stems) =>
+        Words.Of(question).Find(w => w.Range.Start >= figure.Range.End) is not { Text: not null } next
+        || next.Range.Start > figure.Range.End + 1 || Words.IsGrammar(next.Key) || next.IsCapitalized || stems.Contains(next.Stem);
+
+    /// <summary>"Killed 17 people" is no answer to "sheltered 540 people": the verb before a count is in the question too.</summary>
+    private static bool IsDoneTheSameWay(Fact rival, Place place, List<Word> sentence, HashSet<string> content)
+    {
+        if (rival.Kind != FactKind.Number)
+            return true;
+        var before = sentence.FindLast(w => w.Range.End + place.Sentence.Start <= rival.Range.Start);
+        return before.Text is null || Words.IsGrammar(before.Key) || before.IsCapitalized || content.Contains(before.Stem);
+    }
+
     private static bool IsDefinite(string question, Fact figure) =>
         Definite().IsMatch(question[..figure.Range.Start]);
 
@@ -122,6 +138,10 @@ internal static partial class PremiseChecker
     private static bool SameDate(Fact a, Fact b) => a.Year == b.Year && a.Month == b.Month && a.Day == b.Day;
 
     private sealed record Place(int PassageIndex, TextRange Sentence, IReadOnlyList<Fact> Facts);
+
+    /// <summary>The word after "how" tells what is asked for, not what is spoken of.</summary>
+    [GeneratedRegex(@"\bhow\s+\p{L}+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex HowMuch();
 
     [GeneratedRegex(@"\b(?:the|those|these|that|this|its|his|her|their)\s+(?:\p{L}+\s+)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Definite();

@@ -45,7 +45,7 @@ internal static partial class FollowUp
         var content = words.Where(w => w.Key.Length > 0 && !Words.IsGrammar(w.Key) && !LightWords.Contains(w.Key)).ToList();
         var pronoun = LeansOnPronoun(question, words);
         if (content.Count == 0 && facts.Count == 0)
-            return pronoun ? FollowUpKind.Pronoun : FollowUpKind.Ellipsis;
+            return pronoun && words.Count > 2 ? FollowUpKind.Pronoun : FollowUpKind.Ellipsis;
         if (pronoun)
             return FollowUpKind.Pronoun;
         if (facts.Count == 0 && content.Count == 1 && words.Count <= 3)
@@ -141,7 +141,7 @@ internal static partial class FollowUp
         var nouns = DefiniteNoun().Matches(question).Select(m => Words.Of(m.Groups["noun"].Value)).Where(w => w.Count > 0).ToList();
 
         // All content but the verb must have been spoken of or be little: else it is a new subject that shares a noun.
-        return nouns.Any(n => spoken.Contains(n[^1].Stem)) && Words.ContentOf(question).Count(w => !spoken.Contains(w.Stem)) <= 2;
+        return nouns.Any(n => spoken.Contains(n[n.Count > 1 && n[^1].Key.EndsWith("ed", StringComparison.Ordinal) ? ^2 : ^1].Stem)) && Words.ContentOf(question).Count(w => !spoken.Contains(w.Stem)) <= 2;
     }
 
     [GeneratedRegex(@"^\s*(?:and\s+|so\s+|but\s+|ok(?:ay)?,?\s+)?(?:what|how)\s+about\s+(?<thing>[^?!.]+)[?!.\s]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

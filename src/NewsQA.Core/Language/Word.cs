@@ -16,8 +16,8 @@ internal readonly record struct Word(TextRange Range, string Text)
     /// <summary>Whether it begins with a digit.</summary>
     public bool IsNumeric => char.IsAsciiDigit(Text[0]);
 
-    /// <summary>The stem of <see cref="Key"/>.</summary>
-    public string Stem => PorterStemmer.Stem(Key);
+    /// <summary>The stem of <see cref="Key"/>; past forms without a rule ("lost") have that of their verb.</summary>
+    public string Stem => PorterStemmer.Stem(IrregularVerbs.BaseOf(Key));
 
     private static string KeyOf(string text)
     {
