@@ -15,7 +15,7 @@ internal static partial class HeadMatter
         var head = new List<Block>();
         for (var i = 0; i < body; i++)
         {
-            if (!TakeField(blocks[i].Text, draft) && !TakeCredits(blocks, i, draft)
+            if (!TakeCredits(blocks, i, draft) && !TakeField(blocks[i].Text, draft)
                 && Furniture.Of(blocks[i].Text) is FurnitureKind.None)
             {
                 head.Add(blocks[i]);
