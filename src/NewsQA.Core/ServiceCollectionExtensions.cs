@@ -13,6 +13,7 @@ using NewsQA.Ingestion;
 using NewsQA.Reading;
 using NewsQA.Retrieval;
 using NewsQA.Storage;
+using NewsQA.Storage.Qdrant;
 using NewsQA.Storage.Sqlite;
 
 namespace NewsQA;
@@ -49,7 +50,13 @@ public static class ServiceCollectionExtensions
         services.AddValidated<SqliteStoreOptions>(section, "Store");
         services.AddValidated<IngestionOptions>(section, "Ingestion");
         services.AddValidated<RetrievalOptions>(section, "Retrieval");
-        services.TryAddSingleton<IChunkStore, SqliteChunkStore>();
+        services.AddValidated<StoreOptions>(section, "Store");
+        services.AddValidated<QdrantStoreOptions>(section, "Store:Qdrant");
+        services.TryAddSingleton<IChunkStore>(provider => provider.GetRequiredService<IOptions<StoreOptions>>().Value.Kind switch
+        {
+            StoreKind.Qdrant => ActivatorUtilities.CreateInstance<QdrantChunkStore>(provider),
+            _ => ActivatorUtilities.CreateInstance<SqliteChunkStore>(provider),
+        });
         services.TryAddSingleton<IngestionPipeline>();
         services.TryAddSingleton<IRetriever, HybridRetriever>();
 

@@ -19,15 +19,18 @@ internal static class LexicalTerms
         var terms = new List<string>();
         foreach (var word in Words.Of(text))
         {
-            if (!Words.IsGrammar(word.Key))
-                Split(word.Text, terms);
+            // "U.S.", "US" and "WHO" name something, whatever "us" and "who" do.
+            var isName = word.Text.Contains('.', StringComparison.Ordinal)
+                || (word.Text.Length > 1 && word.Text.All(char.IsUpper) && text.Any(char.IsLower));
+            if (isName || !Words.IsGrammar(word.Key))
+                Split(word.Text, isName, terms);
         }
 
         return terms;
     }
 
     /// <summary>"4.5" is two terms, as it is in the embedded store; the ending of a possessive is none.</summary>
-    private static void Split(string word, List<string> terms)
+    private static void Split(string word, bool isName, List<string> terms)
     {
         var term = new StringBuilder();
         foreach (var c in word.Normalize(NormalizationForm.FormD))
@@ -37,17 +40,17 @@ internal static class LexicalTerms
             if (char.IsLetterOrDigit(c))
                 term.Append(char.ToLowerInvariant(c));
             else
-                Flush(term, terms);
+                Flush(term, isName, terms);
         }
 
-        Flush(term, terms);
+        Flush(term, isName, terms);
     }
 
-    private static void Flush(StringBuilder term, List<string> terms)
+    private static void Flush(StringBuilder term, bool isName, List<string> terms)
     {
         var text = term.ToString();
         term.Clear();
-        if (text.Length > 0 && !Words.IsGrammar(text))
+        if (text.Length > 0 && (isName || !Words.IsGrammar(text)))
             terms.Add(PorterStemmer.Stem(text));
     }
 }

@@ -151,7 +151,7 @@ internal sealed class QdrantFakeCollection(CreateCollection request)
         for (var i = 0; i < query.Indices.Count; i++)
         {
             var postings = terms.GetValueOrDefault(query.Indices[i]) ?? [];
-            var idf = hasIdf ? MathF.Log(((_sparseCounts[name] - postings.Count + 0.5f) / (postings.Count + 0.5f)) + 1) : 1;
+            var idf = hasIdf ? MathF.Log(((_sparseCounts.GetValueOrDefault(name) - postings.Count + 0.5f) / (postings.Count + 0.5f)) + 1) : 1;
             foreach (var (point, weight) in postings)
                 scores[point] = scores.GetValueOrDefault(point) + (weight * query.Values[i] * idf);
         }
