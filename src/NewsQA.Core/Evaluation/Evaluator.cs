@@ -29,10 +29,14 @@ public sealed class Evaluator(QuestionAnswerer answerer, IRetriever retriever)
             new RetrievalQuery { Question = row.Question, AsOf = row.AsOf, Filter = filter, Limit = Depth }, cancellationToken);
         for (var i = 0; i < hits.Count; i++)
         {
-            if (row.Articles.Contains(hits[i].Article.Id, StringComparer.OrdinalIgnoreCase))
+            if (row.Articles.Any(article => Names(article, hits[i].Article.Id)))
                 return i + 1;
         }
 
         return 0;
     }
+
+    /// <summary>Whether a row means this article: by its id, or by the readable part of it.</summary>
+    private static bool Names(string article, string id) =>
+        id.Equals(article, StringComparison.OrdinalIgnoreCase) || id.StartsWith(article + "-", StringComparison.OrdinalIgnoreCase);
 }
