@@ -53,28 +53,21 @@ internal sealed partial class HtmlBlocks
 
     private void Walk()
     {
-        var node = _root.FirstChild;
-        var enter = true;
-        while (node is not null)
+        // Positions in the lists of children: the library finds a node's next sibling by searching for it.
+        var path = new Stack<(INode Node, int Next)>();
+        path.Push((_root, 0));
+        while (path.TryPop(out var place))
         {
-            if (enter && node is IText text) Append(text.Data);
-            if (enter && node is IElement element && Enter(element) && node.FirstChild is { } child)
+            if (place.Next >= place.Node.ChildNodes.Length)
             {
-                node = child;
+                if (place.Node is IElement left && left != _root) Leave(left);
                 continue;
             }
 
-            if (node is IElement left) Leave(left);
-            if (node.NextSibling is { } sibling)
-            {
-                node = sibling;
-                enter = true;
-                continue;
-            }
-
-            node = node.Parent;
-            enter = false;
-            if (node == _root) break;
+            var child = place.Node.ChildNodes[place.Next];
+            path.Push((place.Node, place.Next + 1));
+            if (child is IText text) Append(text.Data);
+            else if (child is IElement element && Enter(element)) path.Push((element, 0));
         }
 
         Flush();
@@ -108,7 +101,7 @@ internal sealed partial class HtmlBlocks
 
     private void Leave(IElement element)
     {
-        if (element.LocalName == "a" && _links > 0 && !Skipped.Contains(element.LocalName) && !IsHidden(element) && !IsMarkedFurniture(element)) _links--;
+        if (element.LocalName == "a") _links--;
         if (_row is not null && element != _row) return;
         if (!BlockElements.Contains(element.LocalName)) return;
         Flush();

@@ -147,24 +147,13 @@ internal static partial class HtmlReader
 
     private static int Depth(INode root)
     {
-        int depth = 0, deepest = 0;
-        for (var node = root; node is not null;)
+        var deepest = 0;
+        var path = new Stack<(INode Node, int Depth)>();
+        path.Push((root, 0));
+        while (path.TryPop(out var place))
         {
-            if (node.FirstChild is { } child)
-            {
-                node = child;
-                deepest = Math.Max(deepest, ++depth);
-                continue;
-            }
-
-            while (node is not null && node != root && node.NextSibling is null)
-            {
-                node = node.Parent;
-                depth--;
-            }
-
-            if (node is null || node == root) break;
-            node = node.NextSibling;
+            deepest = Math.Max(deepest, place.Depth);
+            foreach (var child in place.Node.ChildNodes) path.Push((child, place.Depth + 1));
         }
 
         return deepest;
