@@ -1,3 +1,4 @@
+using NewsQA.Articles;
 using NewsQA.Reading;
 
 namespace NewsQA.Tests.Fakes;
@@ -19,7 +20,7 @@ internal sealed class FakeReader(Func<string, IReadOnlyList<Passage>, ReadingRes
                 var at = passages[p].Text.IndexOf(answer, StringComparison.Ordinal);
                 if (at < 0)
                     continue;
-                var range = new Articles.TextRange(at, at + answer.Length);
+                var range = new TextRange(at, at + answer.Length);
                 candidates.Add(new AnswerCandidate(p, range, passages[p].Sentences.First(s => s.Contains(range)), 0.9 - (0.1 * order)));
                 break;
             }
