@@ -1,0 +1,105 @@
+using System.Text.RegularExpressions;
+
+namespace NewsQA.Training.Preparation;
+
+/// <summary>Small edits of a sentence that change what it says, and others that do not.</summary>
+/// <param name="names">Names to swap in.</param>
+/// <param name="random">Where chance comes from.</param>
+public sealed partial class Edits(IReadOnlyList<string> names, Random random)
+{
+    private static readonly (string, string)[] Opposites =
+    [
+        ("first", "last"), ("most", "least"), ("more", "fewer"), ("largest", "smallest"), ("highest", "lowest"), ("before", "after"),
+        ("north", "south"), ("northern", "southern"), ("east", "west"), ("eastern", "western"), ("won", "lost"), ("win", "lose"),
+        ("born", "buried"), ("increase", "decrease"), ("increased", "fell"), ("rose", "fell"), ("oldest", "youngest"), ("male", "female"),
+        ("begin", "end"), ("began", "ended"), ("founded", "dissolved"), ("include", "exclude"), ("allowed", "forbidden"), ("above", "below"),
+        ("supported", "opposed"), ("support", "oppose"), ("accepted", "rejected"), ("early", "late"), ("major", "minor"), ("good", "bad"),
+        ("men", "women"), ("son", "daughter"), ("father", "mother"), ("brother", "sister"), ("all", "none"), ("always", "never"),
+        ("million", "thousand"), ("billion", "million"), ("month", "year"), ("day", "week"), ("arrived", "left"), ("open", "closed"),
+    ];
+
+    private static readonly Dictionary<string, string> Opposite =
+        Opposites.Concat(Opposites.Select(pair => (pair.Item2, pair.Item1))).DistinctBy(pair => pair.Item1)
+            .ToDictionary(pair => pair.Item1, pair => pair.Item2);
+
+    /// <summary>A name of one to four capitalised words, not at the start of the text.</summary>
+    [GeneratedRegex(@"(?<=[\w,] )\p{Lu}[\p{L}’'.-]+(?: (?:of |the |de )?\p{Lu}[\p{L}’'-]+){0,3}")]
+    public static partial Regex Name();
+
+    [GeneratedRegex(@"\b\d[\d,.]*\d\b|\b\d\b")]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"\b(is|was|were|are|has|have|had|did|does|do|will|can|could|would)\b(?! not\b)")]
+    private static partial Regex Auxiliary();
+
+    /// <summary>Changes what the text says, or null where nothing in it can be changed.</summary>
+    /// <param name="text">A question or a claim.</param>
+    /// <param name="passage">The passage beside it: half of the swapped-in names come from there.</param>
+    /// <param name="negate">Whether a negation may be put in.</param>
+    public string? Change(string text, string passage, bool negate)
+    {
+        Func<string?>[] ways = [() => SwapName(text, passage), () => ChangeNumber(text), () => SwapOpposite(text), () => negate ? Negate(text) : null];
+        return ways.OrderBy(_ => random.Next()).Select(way => way()).FirstOrDefault(changed => changed is not null && changed != text);
+    }
+
+    /// <summary>Swaps a thing that both texts name, in the passage alone: what was supported is then refuted.</summary>
+    public string? ChangePassage(string passage, string claim)
+    {
+        var shared = Name().Matches(claim).Concat(Number().Matches(claim)).Select(match => match.Value)
+            .Where(value => value.Length > 1 && passage.Contains(value, StringComparison.Ordinal)).ToArray();
+        if (shared.Length == 0) return null;
+        var old = shared[random.Next(shared.Length)];
+        return passage.Replace(old, char.IsDigit(old[0]) ? OtherNumber(old) : names[random.Next(names.Count)], StringComparison.Ordinal);
+    }
+
+    /// <summary>An edit that leaves the question as it was: no capitals, no question mark, an article less.</summary>
+    public string Harmless(string text) => random.Next(3) switch
+    {
+        0 => text.ToLowerInvariant().TrimEnd('?', ' '),
+        1 => text.Replace(" the ", " ", StringComparison.Ordinal),
+        _ => text.TrimEnd('?', ' '),
+    };
+
+    private string? SwapName(string text, string passage)
+    {
+        var found = Name().Matches(text);
+        if (found.Count == 0) return null;
+        var old = found[random.Next(found.Count)];
+        var near = Name().Matches(passage).Select(match => match.Value).Where(value => !text.Contains(value, StringComparison.Ordinal)).ToArray();
+        var other = near.Length > 0 && random.Next(2) == 0 ? near[random.Next(near.Length)] : names[random.Next(names.Count)];
+        return text[..old.Index] + other + text[(old.Index + old.Length)..];
+    }
+
+    private string? ChangeNumber(string text)
+    {
+        var found = Number().Matches(text);
+        if (found.Count == 0) return null;
+        var old = found[random.Next(found.Count)];
+        return text[..old.Index] + OtherNumber(old.Value) + text[(old.Index + old.Length)..];
+    }
+
+    private string OtherNumber(string number)
+    {
+        var digits = number.ToCharArray();
+        var places = Enumerable.Range(0, digits.Length).Where(i => char.IsDigit(digits[i])).ToArray();
+        var place = places[^(1 + random.Next(Math.Min(2, places.Length)))];
+        digits[place] = (char)('0' + ((digits[place] - '0' + random.Next(1, 9)) % 10));
+        return new(digits);
+    }
+
+    private string? SwapOpposite(string text)
+    {
+        var words = text.Split(' ');
+        var places = Enumerable.Range(0, words.Length).Where(i => Opposite.ContainsKey(words[i])).ToArray();
+        if (places.Length == 0) return null;
+        var place = places[random.Next(places.Length)];
+        words[place] = Opposite[words[place]];
+        return string.Join(' ', words);
+    }
+
+    private static string? Negate(string text)
+    {
+        var found = Auxiliary().Match(text);
+        return found.Success ? text.Insert(found.Index + found.Length, " not") : null;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using NewsQA.Training.Preparation;
+using NewsQA.Training.Running;
+
+const string Usage = """
+    prepare --data DIR --rows FILE [--seed N]
+    train --rows FILE --checkpoint FILE (--steps N | --minutes M) [--seed N] [--rate R] [--max-tokens N]
+    """;
+if (args.Length == 0 || args.Length % 2 == 0)
+{
+    Console.Error.WriteLine(Usage);
+    return 2;
+}
+
+var options = args.Skip(1).Chunk(2).ToDictionary(pair => pair[0], pair => pair[1]);
+switch (args[0])
+{
+    case "prepare":
+        Console.WriteLine($"{PrepareCommand.Run(options["--data"], options["--rows"], Number("--seed") ?? 1)} rows");
+        return 0;
+    case "train":
+        using (var stop = new CancellationTokenSource())
+        {
+            Console.CancelKeyPress += (_, key) =>
+            {
+                key.Cancel = true;
+                stop.Cancel();
+            };
+            var defaults = new TrainingOptions(options["--rows"], options["--checkpoint"], Number("--steps"), Real("--minutes"));
+            new Trainer(
+                defaults with
+                {
+                    Seed = Number("--seed") ?? defaults.Seed,
+                    Rate = Real("--rate") ?? defaults.Rate,
+                    MaxTokens = Number("--max-tokens") ?? defaults.MaxTokens,
+                },
+                TimeProvider.System,
+                Console.Out).Run(stop.Token);
+        }
+
+        return 0;
+    default:
+        Console.Error.WriteLine(Usage);
+        return 2;
+}
+
+int? Number(string name) => options.TryGetValue(name, out var value) ? int.Parse(value, CultureInfo.InvariantCulture) : null;
+double? Real(string name) => options.TryGetValue(name, out var value) ? double.Parse(value, CultureInfo.InvariantCulture) : null;

@@ -1,0 +1,13 @@
+namespace NewsQA.Training.Running;
+
+/// <summary>How a run goes.</summary>
+/// <param name="Rows">File of training rows, written by <c>prepare</c>.</param>
+/// <param name="Checkpoint">File that the run writes, and goes on from where it exists.</param>
+/// <param name="Steps">Steps until the learning rate reaches zero; the reproducible way.</param>
+/// <param name="Minutes">Minutes until then, instead of steps: the log says how many steps they came to.</param>
+/// <param name="Seed">Seed of the heads and of the order.</param>
+/// <param name="Rate">Highest learning rate.</param>
+/// <param name="TokensPerBatch">Padded tokens of a batch.</param>
+/// <param name="MaxTokens">Longest example, 32 to 512.</param>
+public sealed record TrainingOptions(
+    string Rows, string Checkpoint, int? Steps, double? Minutes, int Seed = 1, double Rate = 2e-4, int TokensPerBatch = 3072, int MaxTokens = 192);
