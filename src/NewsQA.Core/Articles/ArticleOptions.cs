@@ -3,8 +3,10 @@ using System.ComponentModel.DataAnnotations;
 namespace NewsQA.Articles;
 
 /// <summary>Limits and field names for reading articles. Configuration section <c>NewsQA:Articles</c>.</summary>
-public sealed class ArticleOptions
+public sealed class ArticleOptions : IValidatableObject
 {
+    private static readonly string[] Fields = ["id", "url", "title", "subtitle", "byline", "outlet", "place", "published", "modified", "language", "text"];
+
     /// <summary>Largest file, or line of an archive, in bytes. 1 KiB to 256 MiB; default 10 MiB.</summary>
     [Range(1024, 268_435_456, ErrorMessage = "NewsQA:Articles:MaxBytes must lie between 1024 and 268435456.")]
     public int MaxBytes { get; set; } = 10 * 1024 * 1024;
@@ -20,4 +22,10 @@ public sealed class ArticleOptions
     /// name and its usual other names are tried.
     /// </summary>
     public IDictionary<string, string> FieldNames { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        from field in FieldNames.Keys
+        where !Fields.Contains(field, StringComparer.OrdinalIgnoreCase)
+        select new ValidationResult($"NewsQA:Articles:FieldNames has no field '{field}'; it may name {string.Join(", ", Fields)}.", [nameof(FieldNames)]);
 }

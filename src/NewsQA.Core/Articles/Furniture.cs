@@ -44,6 +44,7 @@ internal static partial class Furniture
     public static FurnitureKind Of(string line)
     {
         if (!line.Any(char.IsLetterOrDigit)) return FurnitureKind.Separator;
+        if (line.Length > LongestLine * 15) return FurnitureKind.None;
         var words = Wording.Count(line);
         if (words > LongestLine) return FurnitureKind.None;
         var text = line.TrimStart('»', '›', '→', '▸', '▶', '>', '*', '•', ' ', '[', '(', '—', '–');

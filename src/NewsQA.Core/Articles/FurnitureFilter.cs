@@ -22,6 +22,7 @@ internal static class FurnitureFilter
     private static void CutAtPageEnd(List<Block> blocks)
     {
         var total = blocks.Sum(block => Wording.IsProse(block.Text) ? block.Text.Length : 0);
+        var lastProse = blocks.FindLastIndex(block => Wording.IsProse(block.Text) && Wording.Count(block.Text) >= 20);
         var seen = 0;
         for (var i = 0; i < blocks.Count; i++)
         {
@@ -29,7 +30,7 @@ internal static class FurnitureFilter
             {
                 var kind = Furniture.Of(blocks[i].Text);
                 var rule = kind == FurnitureKind.Separator && i + 1 < blocks.Count && Furniture.Of(blocks[i + 1].Text) is not (FurnitureKind.None or FurnitureKind.Separator);
-                var end = kind is FurnitureKind.Comments || (kind is FurnitureKind.Legal && !blocks.Skip(i + 1).Any(block => Wording.IsProse(block.Text) && Wording.Count(block.Text) >= 20));
+                var end = kind is FurnitureKind.Comments || (kind is FurnitureKind.Legal && lastProse < i);
                 if (rule || end)
                 {
                     blocks.RemoveRange(i, blocks.Count - i);

@@ -142,7 +142,7 @@ internal static partial class HeadMatter
     /// <summary>The name of a paper or agency that a line consists of, perhaps with its section after a dash.</summary>
     private static string? OutletName(string line)
     {
-        if (Wording.Count(line) > 8 || Wording.EndsSentence(line)) return null;
+        if (line.Length > 120 || Wording.Count(line) > 8 || Wording.EndsSentence(line)) return null;
         var name = Section().Split(line)[0].Trim();
         var words = Bracketed().Replace(name, "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return Outlet().IsMatch(name) && words.All(word => char.IsUpper(word[0]) || word is "of" or "the" or "and" or "&" or "de" or "la" or "du") ? name : null;

@@ -129,7 +129,8 @@ internal sealed partial class HtmlBlocks
     /// <summary>A line break ends a paragraph where two stand, after a sentence, and after a short line.</summary>
     private void Break()
     {
-        var line = _line.ToString();
+        // The end of a long line is enough: a page may hold nothing but breaks.
+        var line = _line.Length > 500 ? _line.ToString(_line.Length - 500, 500) : _line.ToString();
         if (++_breaks > 1 || Wording.EndsSentence(line) || Wording.Count(line) < 12) Flush();
         else if (_line.Length > 0) _line.Append(' ');
     }

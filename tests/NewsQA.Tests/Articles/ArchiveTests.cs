@@ -89,4 +89,14 @@ public class ArchiveTests
 
         Assert.Equal("Café is told", (await Reading.OneAsync(bytes, "news.jsonl")).Title);
     }
+
+    [Fact]
+    public void A_field_that_articles_do_not_have_is_refused_by_name()
+    {
+        var options = new ArticleOptions { FieldNames = { ["Titel"] = "hed", ["Text"] = "body" } };
+        var errors = new List<System.ComponentModel.DataAnnotations.ValidationResult>();
+
+        Assert.False(System.ComponentModel.DataAnnotations.Validator.TryValidateObject(options, new(options), errors, validateAllProperties: true));
+        Assert.Contains("'Titel'", Assert.Single(errors).ErrorMessage, StringComparison.Ordinal);
+    }
 }

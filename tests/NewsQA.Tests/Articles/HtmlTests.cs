@@ -164,6 +164,9 @@ public class HtmlTests
     [InlineData("<p>A short sentence stands here. ", 50_000)]
     [InlineData("<script>", 200_000)]
     [InlineData("<svg><p><math>", 50_000)]
+    [InlineData("words without an end to them <br>", 50_000)]
+    [InlineData("<p>© 2031</p>", 50_000)]
+    [InlineData("<h2><a href=/x>Some words here</a></h2>", 20_000)]
     public async Task Monstrous_pages_neither_take_minutes_nor_the_stack(string piece, int times)
     {
         var html = "<html><body><p>The council voted on Monday to buy the mill.</p>" + string.Concat(Enumerable.Repeat(piece, times));
