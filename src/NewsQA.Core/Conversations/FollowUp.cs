@@ -48,7 +48,9 @@ internal static partial class FollowUp
             return pronoun && words.Count > 2 ? FollowUpKind.Pronoun : FollowUpKind.Ellipsis;
         if (pronoun)
             return FollowUpKind.Pronoun;
-        if (facts.Count == 0 && content.Count == 1 && words.Count <= 3)
+        if (content.All(w => w.IsNumeric) && words.Count <= 4)
+            return FollowUpKind.Ellipsis;
+        if (facts.Count == 0 && ((content.Count == 1 && words.Count <= 3) || WithoutVerb().IsMatch(question)))
             return FollowUpKind.Ellipsis;
         return facts.All(f => f.Kind is not FactKind.Name and not FactKind.Date) && RefersBack(question, last) ? FollowUpKind.Reference : FollowUpKind.None;
     }
@@ -81,7 +83,7 @@ internal static partial class FollowUp
             var key = words[i].Key;
             if (Pronouns.Contains(key) && !IsExpletive(question, words, i) && (i == words.Count - 1 || !HasAntecedent(question, words, i)))
                 return true;
-            if (key is "this" or "that" or "these" or "those" && IsDemonstrative(words, i))
+            if (key is "this" or "that" or "these" or "those" && IsDemonstrative(words, i) && !IsExplained(question, words[i]))
                 return true;
             if (key == "there" && i > 0 && i == words.Count - 1 && words[i - 1].Key is not ("is" or "are" or "was" or "were" or "out"))
                 return true;
@@ -106,6 +108,8 @@ internal static partial class FollowUp
             return false;
         if (words[i].Key == "this" && CalendarNames.Month(next) > 0)
             return false;
+        if (words[i].Key is "those" or "that" && next is "in" or "of" or "who" or "which" or "from" or "at" or "on" or "whose")
+            return false;
         if (i == 0)
             return true;
         var before = words[i - 1].Key;
@@ -114,6 +118,13 @@ internal static partial class FollowUp
 
         // After an auxiliary or a preposition "that" points; after a noun or a verb of saying it opens a clause.
         return before is "is" or "was" or "did" or "does" or "do" or "will" or "would" or "has" or "about" or "of" or "for" or "after" or "before" or "by" or "with" or "on" or "in" or "to" or "why" or "all" or "like";
+    }
+
+    /// <summary>Whether an earlier clause of the question with a name in it says what "that" is.</summary>
+    private static bool IsExplained(string question, Word pronoun)
+    {
+        var before = question[..pronoun.Range.Start];
+        return before.AsSpan().ContainsAny(":;,") && FactExtractor.Extract(before).Any(f => f.Kind == FactKind.Name);
     }
 
     /// <summary>Whether a name, or a noun with an article, stands before the pronoun in the same question.</summary>
@@ -128,6 +139,16 @@ internal static partial class FollowUp
                 && words[k + 1].Key is not ("happened" or "caused"))
             {
                 return true;
+            }
+        }
+
+        // "How does seagrass spread its seeds": a bare noun is what a possessive belongs to.
+        if (words[i].Key is "its" or "their" or "his" or "her")
+        {
+            for (var k = 1; k < i; k++)
+            {
+                if (HasClause([words[k - 1]]) && !Words.IsGrammar(words[k].Key))
+                    return true;
             }
         }
 
@@ -150,10 +171,14 @@ internal static partial class FollowUp
     [GeneratedRegex(@"^\s*(?:and|or)\s+(?<thing>[^?!.]+)[?!.\s]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex AndThing();
 
+    /// <summary>"By how many votes?", "In which city?": a question word with its noun alone.</summary>
+    [GeneratedRegex(@"^\W*(?:(?:and|so|but)\s+)?(?:(?:in|on|at|for|with|by|from|to|of|during|since|under)\s+)?(?:how many|how much|which|what)\s+(?!\p{L}+ed\b)\p{Ll}+[?!.\s]*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex WithoutVerb();
+
     [GeneratedRegex(@"\b(?:who|whom|whose|what|which|when|where|why|how)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex QuestionWord();
 
-    [GeneratedRegex(@"\b(?:is|was|does|did|would|will)\s+it\s+(?:true|possible|likely|necessary|legal|known|clear|safe|rain|snow|take|cost|mean|the case|worth|be (?:possible|legal|true))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:is|was|does|did|would|will)\s+it\s+(?:true|possible|likely|necessary|legal|known|clear|safe|rain|snow|take|cost|mean|the case|worth|be (?:possible|legal|true)|said that|reported that|\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*)*\s(?:who|that|which))\b|^\W*it is (?:said|reported|claimed|known|true|believed)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Expletive();
 
     [GeneratedRegex(@"\bthe\s+(?:former|latter|same|other one|others|two of them)\b|\b(?:after|before|since)\s*[?!.]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

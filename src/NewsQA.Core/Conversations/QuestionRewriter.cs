@@ -47,7 +47,7 @@ internal static partial class QuestionRewriter
         var thing = phrase[preposition.Length..];
         var slot = Slot(thing, core, preposition.Groups[1].Value);
         if (slot is { } range)
-            return core[..range.Start] + thing + core[range.End..];
+            return WithoutDoubleArticle(core[..range.Start], thing) + thing + core[range.End..];
         return preposition.Success && core.EndsWith('?')
             ? $"{core[..^1].TrimEnd()} {phrase}?"
             : $"{question.Trim()} ({string.Join(' ', Context(question, previous, null))})";
@@ -59,12 +59,16 @@ internal static partial class QuestionRewriter
         if (TimeExpressionParser.Parse(preposition.Length > 0 ? $"{preposition} {thing}" : thing, today).Count > 0)
             return TimeExpressionParser.Parse(previous, today) is { Count: > 0 } times ? WithoutPreposition(previous, times[^1].Range) : null;
 
+        // "the chief financial officer" is no name: it takes the place of another "the …".
+        if (preposition.Length == 0 && thing.StartsWith("the ", StringComparison.OrdinalIgnoreCase) && thing.Length > 4 && char.IsLower(thing[4]))
+            return Definite().Match(previous) is { Success: true } definite ? new Articles.TextRange(definite.Index, definite.Index + definite.Length) : null;
+
         var facts = FactExtractor.Extract(previous);
         var kind = FactExtractor.Extract(Capitalized(thing)).Select(f => (FactKind?)f.Kind).FirstOrDefault() ?? FactKind.Name;
         var same = facts.Where(f => f.Kind == kind).ToList();
         if (preposition.Length > 0)
         {
-            var governed = same.Where(f => previous[..f.Range.Start].TrimEnd().EndsWith(" " + preposition, StringComparison.OrdinalIgnoreCase)).ToList();
+            var governed = same.Where(f => GovernedBy(previous[..f.Range.Start], preposition)).ToList();
             return governed.Count > 0 ? governed[^1].Range : null;
         }
 
@@ -75,6 +79,17 @@ internal static partial class QuestionRewriter
 
     private static Articles.TextRange WithoutPreposition(string text, Articles.TextRange range) =>
         range with { Start = range.Start + LeadingPreposition().Match(range.Of(text)).Length };
+
+    private static string WithoutDoubleArticle(string before, string thing) =>
+        thing.StartsWith("the ", StringComparison.OrdinalIgnoreCase) && before.EndsWith(" the ", StringComparison.OrdinalIgnoreCase) ? before[..^4] : before;
+
+    private static bool GovernedBy(string before, string preposition)
+    {
+        var head = before.TrimEnd();
+        if (head.EndsWith(" the", StringComparison.OrdinalIgnoreCase))
+            head = head[..^4];
+        return head.EndsWith(" " + preposition, StringComparison.OrdinalIgnoreCase);
+    }
 
     // "italy" typed in a hurry is meant as a name.
     private static string Capitalized(string thing) => thing.Length > 0 ? "x " + char.ToUpperInvariant(thing[0]) + thing[1..] : thing;
@@ -161,13 +176,16 @@ internal static partial class QuestionRewriter
 
     private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
+    [GeneratedRegex(@"\bthe\s+\p{Ll}[\p{L}-]*(?:\s+(?!(?:of|in|on|at|for|to|by|with|is|are|was|were|do|does|did|has|have|will|would|that|who|from)\b)\p{Ll}[\p{L}-]*){0,2}", RegexOptions.CultureInvariant)]
+    private static partial Regex Definite();
+
     [GeneratedRegex(@"\s*\([^()]*\)\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex Bracket();
 
     [GeneratedRegex(@"^(?:(?:and|so|but|then|ok|okay|well|also)\b[\s,]*)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Connector();
 
-    [GeneratedRegex(@"^(in|on|at|for|with|by|from|to|of|during|since|after|before|against|about|under|near)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(according to|in|on|at|for|with|by|from|to|of|during|since|after|before|against|about|under|near)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LeadingPreposition();
 
     [GeneratedRegex(@"^(?:why|when|where|how|since when|until when|why not|how come)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

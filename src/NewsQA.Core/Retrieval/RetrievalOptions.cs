@@ -15,20 +15,21 @@ public sealed class RetrievalOptions
 
     /// <summary>
     /// By which share a chunk's score rises that is wholly of the time that the question names, 0 to 10; 0 leaves time out.
-    /// Default 0.6: a chunk of the right week at rank 30 of both searches passes one of another year at rank 1 of one.
+    /// Default 0.3: of fused ranks, it lifts a chunk at rank 1 by some 18 places.
     /// </summary>
     [Range(0.0, 10.0)]
-    public double TimeWeight { get; set; } = 0.6;
-
-    /// <summary>By which share the newest chunk's score rises when a question asks for the present state, 0 to 10. Default 0.5.</summary>
-    [Range(0.0, 10.0)]
-    public double RecencyWeight { get; set; } = 0.5;
+    public double TimeWeight { get; set; } = 0.3;
 
     /// <summary>
-    /// The same for a question that names no time: of two articles that answer alike the newer goes first, 0 to 10. Default 0.1.
+    /// By which share the newest chunk's score rises when a question asks for the present state, 0 to 10. Default 0.1. On our own
+    /// questions 0.5 put the right chunk first for 61% and 0.1 for 71%: more of it drowns what the question is about.
     /// </summary>
     [Range(0.0, 10.0)]
-    public double UndatedRecencyWeight { get; set; } = 0.1;
+    public double RecencyWeight { get; set; } = 0.1;
+
+    /// <summary>The same for a question that names no time, 0 to 10. Default 0: even 0.02 cost more than it gained.</summary>
+    [Range(0.0, 10.0)]
+    public double UndatedRecencyWeight { get; set; }
 
     /// <summary>Days in which what is gained by recency halves, 0.1 to 10,000. Default 14.</summary>
     [Range(0.1, 10_000.0)]
