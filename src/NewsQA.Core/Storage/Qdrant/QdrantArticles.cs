@@ -30,6 +30,22 @@ internal sealed class QdrantArticles(QdrantCollections collections)
             : new ArticleVersion(points[0].Payload.Article(articleId), entry.Version, entry.StoredAt, entry.ValidFrom, entry.ValidTo);
     }
 
+    public async Task<IReadOnlyList<ArticleVersion>> GetVersionsAsync(string articleId, CancellationToken cancellationToken)
+    {
+        var head = await _heads.GetAsync(articleId, cancellationToken);
+        if (head is null or { IsRemoved: true })
+            return [];
+        var ids = head.Versions.ToDictionary(v => NameBasedId.Version(articleId, v.Version, v.Hash).ToString());
+        var points = await collections.Connection.CallAsync(
+            (client, token) => client.RetrieveAsync(
+                collections.Articles, [.. ids.Keys.Select(id => (PointId)Guid.Parse(id))], withPayload: true, withVectors: false, cancellationToken: token),
+            cancellationToken);
+        return [.. points
+            .Select(point => (point.Payload, Entry: ids[point.Id.Uuid]))
+            .Select(p => new ArticleVersion(p.Payload.Article(articleId), p.Entry.Version, p.Entry.StoredAt, p.Entry.ValidFrom, p.Entry.ValidTo))
+            .OrderBy(v => v.Version)];
+    }
+
     public async Task<string?> FindByHashAsync(string hash, CancellationToken cancellationToken)
     {
         var filter = QdrantFilter.Heads(ChunkFilter.None);

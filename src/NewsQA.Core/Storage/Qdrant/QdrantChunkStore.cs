@@ -11,7 +11,7 @@ namespace NewsQA.Storage.Qdrant;
 /// Safe for concurrent use, also by several processes. <see cref="SaveAsync"/> returns once the server has applied all of it: the next
 /// search finds it. A call that fails may be repeated.
 /// </remarks>
-internal sealed class QdrantChunkStore : IChunkStore
+internal sealed class QdrantChunkStore : IArchive
 {
     private readonly QdrantStoreOptions _options;
     private readonly QdrantConnection _connection;
@@ -81,6 +81,21 @@ internal sealed class QdrantChunkStore : IChunkStore
 
     public async Task<IReadOnlyList<ChunkHit>> GetChunksAsync(string articleId, int version, CancellationToken cancellationToken = default) =>
         await Articles.GetChunksAsync(articleId, version, cancellationToken);
+
+    public async Task<IReadOnlyList<ArticleVersion>> GetVersionsAsync(string articleId, CancellationToken cancellationToken = default) =>
+        await Articles.GetVersionsAsync(articleId, cancellationToken);
+
+    public async Task<IReadOnlyList<EmbeddedChunk>> GetEmbeddedChunksAsync(
+        string articleId, int version, CancellationToken cancellationToken = default) =>
+        await Articles.GetEmbeddedAsync(articleId, version, cancellationToken);
+
+    public async Task ImportAsync(ArticleVersion version, IReadOnlyList<EmbeddedChunk> chunks, CancellationToken cancellationToken = default) =>
+        await Writer.ImportAsync(
+            version.Article,
+            chunks,
+            new VersionEntry(
+                QdrantPayload.Summary(version.Article, version.Version), version.Article.ContentHash, version.StoredAt, version.ValidFrom, version.ValidTo),
+            cancellationToken);
 
     public ValueTask DisposeAsync()
     {

@@ -74,6 +74,18 @@ internal sealed class QdrantSchema(QdrantConnection connection, QdrantStoreOptio
         return connection.CallAsync((client, token) => client.UpdateAliasesAsync(actions, cancellationToken: token), cancellationToken);
     }
 
+    /// <summary>The model that a generation was made with, or <see langword="null"/> if it does not exist or does not say.</summary>
+    public async Task<EmbeddingModelInfo?> ModelAsync(int generation, CancellationToken cancellationToken)
+    {
+        var name = Chunks(generation);
+        if (!await connection.CallAsync((client, token) => client.CollectionExistsAsync(name, token), cancellationToken))
+            return null;
+        var info = await connection.CallAsync((client, token) => client.GetCollectionInfoAsync(name, token), cancellationToken);
+        return info.Config.Metadata.Text("newsqa_model") is { } id
+            ? new EmbeddingModelInfo(id, info.Config.Metadata.Number("newsqa_dimensions"))
+            : null;
+    }
+
     public async Task DropAsync(int generation, CancellationToken cancellationToken)
     {
         foreach (var name in new[] { Chunks(generation), Articles(generation) })

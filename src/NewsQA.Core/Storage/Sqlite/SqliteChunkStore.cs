@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using NewsQA.Articles;
@@ -13,7 +14,7 @@ namespace NewsQA.Storage.Sqlite;
 /// Safe for concurrent use. Several processes may share the file: one writes at a time, the others wait; each sees what the others
 /// wrote at its next search.
 /// </remarks>
-internal sealed class SqliteChunkStore(IOptions<SqliteStoreOptions> options, TimeProvider time) : IChunkStore
+internal sealed class SqliteChunkStore(IOptions<SqliteStoreOptions> options, TimeProvider time) : IArchive
 {
     /// <summary>Weights of headline and text in BM25: a headline speaks for each chunk of its article, the text for its own.</summary>
     private const string Bm25 = "bm25(chunk_words, 0.5, 1.0)";
@@ -163,6 +164,62 @@ internal sealed class SqliteChunkStore(IOptions<SqliteStoreOptions> options, Tim
                 return (IReadOnlyList<ChunkHit>)Hits(connection, keys, [], []);
             },
             cancellationToken);
+
+    public Task<IReadOnlyList<ArticleVersion>> GetVersionsAsync(string articleId, CancellationToken cancellationToken = default) =>
+        Read(
+            connection =>
+            {
+                using var command = connection.CreateCommand();
+                command.CommandText = $"SELECT {VersionRows.ArticleColumns} FROM version v WHERE v.article_id = $id ORDER BY v.version";
+                command.Parameters.AddWithValue("$id", articleId);
+                using var reader = command.ExecuteReader();
+                var versions = new List<ArticleVersion>();
+                while (reader.Read())
+                {
+                    versions.Add(VersionRows.Article(reader));
+                }
+
+                return (IReadOnlyList<ArticleVersion>)versions;
+            },
+            cancellationToken);
+
+    public Task<IReadOnlyList<EmbeddedChunk>> GetEmbeddedChunksAsync(
+        string articleId, int version, CancellationToken cancellationToken = default) =>
+        Read(
+            connection =>
+            {
+                using var command = connection.CreateCommand();
+                command.CommandText =
+                    "SELECT v.text, c.position, c.start, c.end, c.tokens, c.sentences, c.vector FROM chunk c JOIN version v ON v.key = c.version_key "
+                    + "WHERE v.article_id = $id AND v.version = $version ORDER BY c.position";
+                command.Parameters.AddWithValue("$id", articleId);
+                command.Parameters.AddWithValue("$version", version);
+                using var reader = command.ExecuteReader();
+                var chunks = new List<EmbeddedChunk>();
+                while (reader.Read())
+                {
+                    chunks.Add(new EmbeddedChunk(
+                        VersionRows.Chunk(
+                            reader.GetString(0), reader.GetInt32(1), reader.GetInt32(2), reader.GetInt32(3), reader.GetInt32(4), (byte[])reader.GetValue(5)),
+                        MemoryMarshal.Cast<byte, float>((byte[])reader.GetValue(6)).ToArray()));
+                }
+
+                return (IReadOnlyList<EmbeddedChunk>)chunks;
+            },
+            cancellationToken);
+
+    public async Task ImportAsync(ArticleVersion version, IReadOnlyList<EmbeddedChunk> chunks, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        ArgumentNullException.ThrowIfNull(chunks);
+        await Write(
+            writer =>
+            {
+                writer.Import(version, chunks);
+                return true;
+            },
+            cancellationToken);
+    }
 
     public ValueTask DisposeAsync()
     {

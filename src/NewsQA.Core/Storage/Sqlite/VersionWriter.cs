@@ -54,13 +54,31 @@ internal sealed class VersionWriter(SqliteConnection connection, TimeProvider ti
         var change = NextChange();
         foreach (var version in versions)
         {
-            Execute("DELETE FROM chunk_words WHERE rowid IN (SELECT key FROM chunk WHERE version_key = $key)", ("$key", version.Key));
-            Execute("DELETE FROM chunk WHERE version_key = $key", ("$key", version.Key));
-            Execute("DELETE FROM version WHERE key = $key", ("$key", version.Key));
-            Execute("INSERT INTO removal VALUES ($change, $key)", ("$change", change), ("$key", version.Key));
+            Delete(version.Key, change);
         }
 
         return true;
+    }
+
+    /// <summary>Stores a version under its own number and times, in place of one with that number.</summary>
+    public void Import(ArticleVersion version, IReadOnlyList<EmbeddedChunk> chunks)
+    {
+        var change = NextChange();
+        if (Versions(version.Article.Id).Find(v => v.Version == version.Version) is { } former)
+        {
+            Delete(former.Key, change);
+        }
+
+        Insert(
+            version.Article, chunks, version.Version, version.ValidFrom?.UtcTicks, version.ValidTo?.UtcTicks, change, version.StoredAt);
+    }
+
+    private void Delete(long key, long change)
+    {
+        Execute("DELETE FROM chunk_words WHERE rowid IN (SELECT key FROM chunk WHERE version_key = $key)", ("$key", key));
+        Execute("DELETE FROM chunk WHERE version_key = $key", ("$key", key));
+        Execute("DELETE FROM version WHERE key = $key", ("$key", key));
+        Execute("INSERT INTO removal VALUES ($change, $key)", ("$change", change), ("$key", key));
     }
 
     private SaveResult KeepAsHistory(Article article, IReadOnlyList<EmbeddedChunk> chunks, List<Stored> versions, long dated)
@@ -99,7 +117,7 @@ internal sealed class VersionWriter(SqliteConnection connection, TimeProvider ti
         return versions;
     }
 
-    private void Insert(Article article, IReadOnlyList<EmbeddedChunk> chunks, int version, long? from, long? to, long change)
+    private void Insert(Article article, IReadOnlyList<EmbeddedChunk> chunks, int version, long? from, long? to, long change, DateTimeOffset? storedAt = null)
     {
         Execute(
             """
@@ -108,7 +126,7 @@ internal sealed class VersionWriter(SqliteConnection connection, TimeProvider ti
             VALUES ($id, $version, $hash, $storedAt, $from, $to, $publishedUtc, $change,
                 $title, $subtitle, $byline, $outlet, $place, $published, $modified, $fetched, $address, $language, $text)
             """,
-            ("$id", article.Id), ("$version", version), ("$hash", article.ContentHash), ("$storedAt", VersionRows.Stored(time.GetUtcNow())),
+            ("$id", article.Id), ("$version", version), ("$hash", article.ContentHash), ("$storedAt", VersionRows.Stored(storedAt ?? time.GetUtcNow())),
             ("$from", from), ("$to", to), ("$publishedUtc", article.Published?.UtcTicks), ("$change", change),
             ("$title", article.Title), ("$subtitle", article.Subtitle), ("$byline", article.Byline), ("$outlet", article.Outlet),
             ("$place", article.Place), ("$published", VersionRows.Stored(article.Published)), ("$modified", VersionRows.Stored(article.Modified)),
