@@ -1,5 +1,5 @@
 using NewsQA.Cli;
+using NewsQA.Cli.Hosting;
 
-using var interrupt = new Interrupt();
-Console.CancelKeyPress += (_, e) => e.Cancel = interrupt.Raise();
-return await CliApp.RunAsync(args, Terminal.OfProcess(interrupt), new SessionFactory(), interrupt.Program);
+using var environment = CommandEnvironment.OfProcess();
+return await CommandLine.RunAsync(args, environment);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -111,6 +112,26 @@ public static class ServiceCollectionExtensions
     }
 
     private static void AddValidated<TOptions>(this IServiceCollection services, IConfigurationSection section, string name)
-        where TOptions : class =>
-        services.AddOptions<TOptions>().Bind(section.GetSection(name)).ValidateDataAnnotations().ValidateOnStart();
+        where TOptions : class
+    {
+        services.AddOptions<TOptions>().Bind(section.GetSection(name)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TOptions>>(new SettingsValidator<TOptions>($"NewsQA:{name}"));
+    }
+
+    /// <summary>As the validator of data annotations, but it names the setting as its user writes it.</summary>
+    private sealed class SettingsValidator<TOptions>(string section) : IValidateOptions<TOptions>
+        where TOptions : class
+    {
+        public ValidateOptionsResult Validate(string? name, TOptions options)
+        {
+            var wrong = new List<ValidationResult>();
+            return Validator.TryValidateObject(options, new ValidationContext(options), wrong, validateAllProperties: true)
+                ? ValidateOptionsResult.Success
+                : ValidateOptionsResult.Fail(wrong.Select(Describe));
+        }
+
+        private string Describe(ValidationResult wrong) => wrong.ErrorMessage!.StartsWith("NewsQA:", StringComparison.Ordinal)
+            ? wrong.ErrorMessage
+            : $"{section}:{string.Join(", ", wrong.MemberNames)}: {wrong.ErrorMessage}";
+    }
 }

@@ -1,122 +1,126 @@
 using System.ComponentModel;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using NewsQA.Answering;
-using NewsQA.Cli.Output;
+using NewsQA.Cli.Hosting;
+using NewsQA.Cli.Json;
+using NewsQA.Cli.Terminal;
+using Spectre.Console;
 using Spectre.Console.Cli;
 
 namespace NewsQA.Cli.Commands;
 
-internal sealed class AskSettings : FilterSettings
+/// <summary><c>newsqa ask</c>: one question, or one a line of standard input.</summary>
+internal sealed class AskCommand(CommandEnvironment environment) : ProductCommand<AskCommand.Settings>(environment)
 {
-    [CommandArgument(0, "[QUESTION]")]
-    [Description("The question; without it, standard input is the question.")]
-    public string[] Question { get; init; } = [];
+    private const int MaxContextCharacters = 2_000_000;
 
-    [CommandOption("--context <FILE>")]
-    [Description("Answer from this text alone, in place of the index; - is standard input.")]
-    public string? Context { get; init; }
-
-    [CommandOption("--batch")]
-    [Description("Each line of standard input is a question; each is answered in a line (with --json, an object).")]
-    public bool Batch { get; init; }
-}
-
-internal sealed class AskCommand(Terminal terminal, SessionFactory sessions) : AsyncCommand<AskSettings>
-{
-    private const int MaxContextBytes = 10 * 1024 * 1024;
-
-    public override async Task<int> ExecuteAsync(CommandContext context, AskSettings settings, CancellationToken cancellationToken)
+    public sealed class Settings : FilterSettings
     {
-        var (filter, asOf) = (settings.Filter, settings.Time);
-        var passage = settings.Context is { } file ? await ReadContextAsync(file, cancellationToken) : null;
-        if (settings.Batch)
+        [CommandArgument(0, "[QUESTION]")]
+        [Description("The question; without one it is read from standard input.")]
+        public string[] Question { get; init; } = [];
+
+        [CommandOption("--batch")]
+        [Description("Answer a question a line of standard input; with --json a line each.")]
+        public bool Batch { get; init; }
+
+        [CommandOption("--context <FILE>")]
+        [Description("Answer from this text file alone, or from standard input with -.")]
+        public string? Context { get; init; }
+
+        public override ValidationResult Validate()
         {
-            return await AskAllAsync(settings, passage, cancellationToken);
+            if (Batch && Question.Length > 0)
+                return ValidationResult.Error("--batch reads its questions from standard input; leave the question out, or --batch.");
+            if (Context == "-" && (Batch || Question.Length == 0))
+                return ValidationResult.Error("--context - reads the text from standard input; give the question as an argument.");
+            return base.Validate();
         }
+    }
+
+    protected override bool NeedsArticles(Settings settings) => settings.Context is null;
+
+    protected override string? Refuse(Settings settings) => settings.Question.Length == 0 && Environment.IsInputTerminal
+        ? settings.Batch
+            ? "--batch reads questions from standard input. Pipe them in: newsqa ask --batch < questions.txt"
+            : "No question. Ask one: newsqa ask \"How much did Japan pledge?\""
+        : null;
+
+    protected override async Task<int> RunAsync(IServiceProvider services, Settings settings, Output output, CancellationToken cancellationToken)
+    {
+        var answerer = services.GetRequiredService<QuestionAnswerer>();
+        var context = settings.Context is null ? null : await ReadContextAsync(settings.Context, cancellationToken);
+        if (settings.Batch)
+            return await AskEachAsync(answerer, settings, context, output, cancellationToken);
 
         var question = string.Join(' ', settings.Question);
-        if (string.IsNullOrWhiteSpace(question) && terminal.HasPipedInput && settings.Context != "-")
+        if (settings.Question.Length == 0)
         {
-            question = (await terminal.ReadInputAsync(cancellationToken)).Trim();
+            using var input = Environment.OpenInputText();
+            question = await input.ReadToEndAsync(cancellationToken);
         }
 
         if (string.IsNullOrWhiteSpace(question))
         {
-            throw new UsageException("No question was given: newsqa ask \"How much did Japan pledge?\"");
+            output.Fail("The question is empty. Ask one: newsqa ask \"How much did Japan pledge?\"");
+            return ExitCode.WrongUsage;
         }
 
-        await using var session = await sessions.OpenAsync(settings, terminal, cancellationToken);
-        var answer = await session.Answerer.AskAsync(
-            new AskRequest { Question = question, Filter = filter, AsOf = asOf, Context = passage }, cancellationToken);
-        return Write(settings, answer);
+        return Show(output, settings, await answerer.AskAsync(Request(settings, question.Trim(), context), cancellationToken));
     }
 
-    private async Task<int> AskAllAsync(AskSettings settings, string? passage, CancellationToken cancellationToken)
+    private async Task<int> AskEachAsync(QuestionAnswerer answerer, Settings settings, string? context, Output output, CancellationToken cancellationToken)
     {
-        await using var session = await sessions.OpenAsync(settings, terminal, cancellationToken);
-        using var reader = new StreamReader(terminal.OpenInput());
-        var code = ExitCodes.Success;
-        while (await reader.ReadLineAsync(cancellationToken) is { } line)
+        using var input = Environment.OpenInputText();
+        var failed = false;
+        while (await input.ReadLineAsync(cancellationToken) is { } line)
         {
             if (string.IsNullOrWhiteSpace(line))
-            {
                 continue;
-            }
-
-            var answer = await session.Answerer.AskAsync(
-                new AskRequest { Question = line.Trim(), Filter = settings.Filter, AsOf = settings.Time, Context = passage }, cancellationToken);
-            if (settings.Json)
-            {
-                await terminal.Output.WriteLineAsync(AnswerJson.Line(AnswerJson.Of(answer)));
-            }
-            else
-            {
-                await terminal.Output.WriteLineAsync($"{Plain.Line(answer.Question)}\t{Plain.Line(answer.Failure ?? answer.Text)}");
-            }
-
-            code = answer.Kind == AnswerKind.Failed ? ExitCodes.Failed : code;
+            if (!settings.Json)
+                output.Line($"? {PlainText.OneLine(line)}");
+            failed |= Show(output, settings, await answerer.AskAsync(Request(settings, line.Trim(), context), cancellationToken)) == ExitCode.Failed;
+            if (!settings.Json)
+                output.Line();
         }
 
-        return code;
+        return failed ? ExitCode.Failed : ExitCode.Answered;
     }
 
-    private int Write(AskSettings settings, Answer answer)
+    private static AskRequest Request(Settings settings, string question, string? context) =>
+        new() { Question = question, Filter = settings.Filter, AsOf = settings.AsOf, Context = context };
+
+    private static int Show(Output output, Settings settings, Answer answer)
     {
-        if (answer.Kind == AnswerKind.Failed)
-        {
-            terminal.Say(answer.Failure ?? answer.Text);
-        }
-
         if (settings.Json)
-        {
-            terminal.Output.WriteLine(AnswerJson.Line(AnswerJson.Of(answer)));
-        }
-        else if (answer.Kind != AnswerKind.Failed)
-        {
-            AnswerView.Show(terminal, answer);
-        }
-
+            output.Raw(JsonSerializer.Serialize(AnswerJson.Of(answer), CliJson.Lines.AnswerJson));
+        if (answer.Kind == AnswerKind.Failed)
+            output.Fail(answer.Failure ?? answer.Text);
+        else if (!settings.Json)
+            AnswerView.Write(output, answer);
         return answer.Kind switch
         {
-            AnswerKind.Failed => ExitCodes.Failed,
-            AnswerKind.NotInArticles => ExitCodes.NotInArticles,
-            _ => ExitCodes.Success,
+            AnswerKind.Failed => ExitCode.Failed,
+            AnswerKind.NotInArticles => ExitCode.NotInArticles,
+            _ => ExitCode.Answered,
         };
     }
 
-    private async Task<string> ReadContextAsync(string file, CancellationToken cancellationToken)
+    private async Task<string> ReadContextAsync(string path, CancellationToken cancellationToken)
     {
-        if (file == "-")
-        {
-            return await terminal.ReadInputAsync(cancellationToken);
-        }
-
-        if (!File.Exists(file))
-        {
-            throw new UsageException($"--context names {file}, which is not a file: give the path of a text file, or - for standard input.");
-        }
-
-        return new FileInfo(file).Length > MaxContextBytes
-            ? throw new UsageException($"--context names {file}, which is larger than 10 MiB: ingest it and ask the index instead.")
-            : await File.ReadAllTextAsync(file, cancellationToken);
+        if (Directory.Exists(path))
+            throw new IOException($"--context {path} is a folder; name a text file, or ingest the folder.");
+        if (path != "-" && !File.Exists(path))
+            throw new FileNotFoundException($"--context {path} does not exist; name a text file, or - for standard input.");
+        using var reader = path == "-" ? Environment.OpenInputText() : new StreamReader(path);
+        var buffer = new char[MaxContextCharacters + 1];
+        var length = await reader.ReadBlockAsync(buffer, cancellationToken);
+        if (length > MaxContextCharacters)
+            throw new InvalidDataException($"--context {path} is longer than {MaxContextCharacters:N0} characters; ingest it and ask the index instead.");
+        var text = new string(buffer, 0, length);
+        return text.Contains('\0', StringComparison.Ordinal)
+            ? throw new InvalidDataException($"--context {path} is not a text file; give plain UTF-8 text.")
+            : text;
     }
 }

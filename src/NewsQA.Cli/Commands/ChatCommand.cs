@@ -1,169 +1,144 @@
-using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using NewsQA.Answering;
-using NewsQA.Cli.Chat;
-using NewsQA.Cli.Output;
+using NewsQA.Cli.Hosting;
+using NewsQA.Cli.Json;
+using NewsQA.Cli.Terminal;
 using NewsQA.Conversations;
-using Spectre.Console;
-using Spectre.Console.Cli;
+using NewsQA.Storage;
 
 namespace NewsQA.Cli.Commands;
 
-internal sealed class ChatCommand(Terminal terminal, SessionFactory sessions) : AsyncCommand<FilterSettings>
+/// <summary><c>newsqa chat</c>: a conversation at a prompt, or a script of one in a pipe.</summary>
+internal sealed class ChatCommand(CommandEnvironment environment) : ProductCommand<FilterSettings>(environment)
 {
-    private const string Help =
-        """
-        Ask anything about the articles; a follow-up such as "And how long does it last?" is understood.
-          /sources   what the last answer was proven by
+    private const string Help = """
+        Ask a question, or:
+          /sources   quotes that prove the last answer
           /why       how the last answer was found
-          /articles  the articles there are
-          /new       forget what was said
-          /help      this
-          /exit      leave (also Ctrl+D)
+          /articles  articles that can answer
+          /new       start over, forgetting what was asked
+          /help      this list
+          /exit      leave (so do Ctrl+D, and Ctrl+C at an empty prompt)
+        Ctrl+C while an answer is sought stops it.
         """;
 
-    private readonly Conversation _conversation = new();
-    private Answer? _last;
+    protected override bool NeedsArticles(FilterSettings settings) => true;
 
-    public override async Task<int> ExecuteAsync(CommandContext context, FilterSettings settings, CancellationToken cancellationToken)
+    protected override async Task<int> RunAsync(IServiceProvider services, FilterSettings settings, Output output, CancellationToken cancellationToken)
     {
-        _ = settings.Filter;
-        await using var session = await sessions.OpenAsync(settings, terminal, cancellationToken);
-        if (terminal.IsInteractive)
+        var isDialogue = Environment.IsInputTerminal && Environment.IsOutputTerminal && !settings.Json;
+        using var input = Environment.IsInputTerminal ? null : Environment.OpenInputText();
+        if (isDialogue)
         {
-            var statistics = await session.Store.GetStatisticsAsync(cancellationToken);
-            terminal.Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"NewsQA over {statistics.Articles} article{(statistics.Articles == 1 ? "" : "s")}. /help tells what you can do."));
+            var statistics = await services.GetRequiredService<IChunkStore>().GetStatisticsAsync(cancellationToken);
+            output.Line($"{statistics.Articles} {(statistics.Articles == 1 ? "article" : "articles")}. Ask a question; /help lists the commands.");
         }
 
-        var next = Lines();
-        while (!cancellationToken.IsCancellationRequested && await next(cancellationToken) is { } line)
+        var editor = isDialogue && output.Out.Profile.Capabilities.Ansi ? new LineEditor(output.Out, Environment.Out, "> ") : null;
+        var session = new Session(services, settings, output);
+        while (await NextLineAsync(editor, input, isDialogue, cancellationToken) is { } line)
         {
-            var text = line.Trim();
-            if (text is "/exit" or "/quit")
-            {
+            if (string.IsNullOrWhiteSpace(line))
+                continue;
+            if (!await session.TakeAsync(line.Trim(), Environment.Interrupts))
                 break;
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return session.HasFailed && !isDialogue ? ExitCode.Failed : ExitCode.Answered;
+    }
+
+    private async Task<string?> NextLineAsync(LineEditor? editor, StreamReader? input, bool isDialogue, CancellationToken cancellationToken)
+    {
+        if (input is not null)
+            return await input.ReadLineAsync(cancellationToken);
+        if (editor is not null)
+            return editor.ReadLine();
+        if (isDialogue)
+            await Environment.Out.WriteAsync("> ");
+        return Console.ReadLine();
+    }
+
+    private sealed class Session(IServiceProvider services, FilterSettings settings, Output output)
+    {
+        private readonly Conversation _conversation = new();
+        private Answer? _last;
+
+        public bool HasFailed { get; private set; }
+
+        /// <summary>Takes a line; <see langword="false"/> ends the chat.</summary>
+        public async Task<bool> TakeAsync(string line, Interrupts interrupts)
+        {
+            switch (line.ToLowerInvariant())
+            {
+                case "/exit" or "/quit":
+                    return false;
+                case "/help":
+                    output.Line(Help);
+                    break;
+                case "/new":
+                    _conversation.Clear();
+                    _last = null;
+                    output.Line("Started over.");
+                    break;
+                case "/articles":
+                    await WorkAsync(interrupts, token => ArticlesListCommand.WriteAsync(services.GetRequiredService<IChunkStore>(), settings.Filter, settings.Json, output, token));
+                    break;
+                case "/sources" or "/why" when _last is null:
+                    output.Line("Nothing was asked yet.");
+                    break;
+                case "/sources":
+                    if (_last.Citations.Count == 0)
+                        output.Line("The last answer has no source.");
+                    foreach (var citation in _last.Citations)
+                        AnswerView.WriteCitation(output, citation, mark: true);
+                    break;
+                case "/why":
+                    AnswerView.WriteWhy(output, _last);
+                    break;
+                case ['/', ..]:
+                    output.Line($"{line.Split(' ')[0]} is no command; /help lists them.");
+                    break;
+                default:
+                    await WorkAsync(interrupts, token => AskAsync(line, token));
+                    break;
             }
 
-            if (text.Length > 0)
-            {
-                await terminal.Interrupt.RunAsync(
-                    async stop =>
-                    {
-                        try
-                        {
-                            await RespondAsync(session, settings, text, stop);
-                        }
-                        catch (OperationCanceledException) when (stop.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-                        {
-                            terminal.Say("Stopped.");
-                        }
-                    },
-                    cancellationToken);
-            }
+            return true;
         }
 
-        return ExitCodes.Success;
-    }
-
-    private async Task RespondAsync(Session session, FilterSettings settings, string text, CancellationToken cancellationToken)
-    {
-        switch (text)
+        private async Task WorkAsync(Interrupts interrupts, Func<CancellationToken, Task> work)
         {
-            case "/help":
-                terminal.Console.WriteLine(Help);
-                break;
-            case "/new":
-                _conversation.Clear();
-                _last = null;
-                terminal.Console.WriteLine("Forgotten.");
-                break;
-            case "/articles":
-                await foreach (var article in session.Store.ListArticlesAsync(settings.Filter, cancellationToken))
-                {
-                    terminal.Console.WriteLine(AnswerView.Source(article));
-                }
-
-                break;
-            case "/sources" when _last is not null:
-                foreach (var citation in _last.Citations)
-                {
-                    AnswerView.Show(terminal, citation);
-                }
-
-                break;
-            case "/why" when _last is not null:
-                Explain(_last);
-                break;
-            case "/sources" or "/why":
-                terminal.Console.WriteLine("Nothing has been asked yet.");
-                break;
-            case ['/', ..]:
-                terminal.Console.WriteLine($"{Plain.Line(text)} is no command. /help lists them.");
-                break;
-            default:
-                await AskAsync(session, settings, text, cancellationToken);
-                break;
-        }
-    }
-
-    private async Task AskAsync(Session session, FilterSettings settings, string question, CancellationToken cancellationToken)
-    {
-        var answer = await session.Answerer.AskAsync(
-            new AskRequest { Question = question, Conversation = _conversation, Filter = settings.Filter, AsOf = settings.Time }, cancellationToken);
-        _last = answer;
-        if (answer.Kind != AnswerKind.Failed)
-        {
-            _conversation.Add(new Turn(question, answer.StandaloneQuestion, answer.Kind == AnswerKind.Answered ? answer.Text : null));
-        }
-
-        if (settings.Json)
-        {
-            terminal.Output.WriteLine(AnswerJson.Line(AnswerJson.Of(answer)));
-        }
-        else
-        {
-            AnswerView.Show(terminal, answer);
-            terminal.Console.WriteLine();
-        }
-    }
-
-    private void Explain(Answer answer)
-    {
-        terminal.Console.WriteLine($"Searched: {Plain.Line(answer.StandaloneQuestion)}");
-        terminal.Console.WriteLine($"Kind: {answer.Kind}, confidence {AnswerView.Percent(answer.Confidence)}");
-        foreach (var citation in answer.Citations)
-        {
-            terminal.Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"Proof: characters {citation.Range.Start}–{citation.Range.End} of {citation.Article.Id} version {citation.Article.Version}, score {citation.Score:0.###}"));
-        }
-
-        var t = answer.Timings;
-        terminal.Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"Milliseconds: retrieval {t.Retrieval:0.0}, reading {t.Reading:0.0}, proof {t.Proof:0.0}, in all {t.Total:0.0}"));
-    }
-
-    /// <summary>Gives one line a call: from a person with an editor, or from a pipe as it is.</summary>
-    private Func<CancellationToken, Task<string?>> Lines()
-    {
-        if (!terminal.IsInteractive)
-        {
-            var reader = new StreamReader(terminal.OpenInput());
-            return async cancellationToken => await reader.ReadLineAsync(cancellationToken);
-        }
-
-        var editor = new LineEditor(terminal.Console, () => Console.ReadKey(intercept: true));
-        return _ =>
-        {
-            // While a line is typed, Ctrl+C is a key like others; while an answer is made, it stops the answer.
-            Console.TreatControlCAsInput = true;
             try
             {
-                return Task.FromResult(editor.Read("> "));
+                await interrupts.RunAsync(work);
             }
-            finally
+            catch (OperationCanceledException) when (!interrupts.Token.IsCancellationRequested)
             {
-                Console.TreatControlCAsInput = false;
+                output.Line("Stopped.");
             }
-        };
+        }
+
+        private async Task AskAsync(string question, CancellationToken cancellationToken)
+        {
+            var answer = await services.GetRequiredService<QuestionAnswerer>().AskAsync(
+                new AskRequest { Question = question, Conversation = _conversation, Filter = settings.Filter, AsOf = settings.AsOf }, cancellationToken);
+            _last = answer;
+            if (answer.Kind == AnswerKind.Failed)
+            {
+                HasFailed = true;
+                output.Fail(answer.Failure ?? answer.Text);
+            }
+            else
+            {
+                _conversation.Add(new Turn(question, answer.StandaloneQuestion, answer.Kind == AnswerKind.Answered ? answer.Text : null));
+            }
+
+            if (settings.Json)
+                output.Raw(JsonSerializer.Serialize(AnswerJson.Of(answer), CliJson.Lines.AnswerJson));
+            else if (answer.Kind != AnswerKind.Failed)
+                AnswerView.Write(output, answer);
+        }
     }
 }

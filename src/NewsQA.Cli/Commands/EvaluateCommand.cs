@@ -1,113 +1,137 @@
 using System.ComponentModel;
-using NewsQA.Cli.Output;
-using NewsQA.Evaluation;
 using Microsoft.Extensions.DependencyInjection;
+using NewsQA.Cli.Hosting;
+using NewsQA.Cli.Terminal;
+using NewsQA.Evaluation;
+using Spectre.Console;
 using Spectre.Console.Cli;
 
 namespace NewsQA.Cli.Commands;
 
-internal sealed class EvaluateSettings : FilterSettings
+/// <summary><c>newsqa evaluate</c>: the one way to measure.</summary>
+internal sealed class EvaluateCommand(CommandEnvironment environment) : ProductCommand<EvaluateCommand.Settings>(environment)
 {
-    [CommandArgument(0, "<FILE>")]
-    [Description("JSON Lines: {\"id\",\"question\",\"answers\":[…],\"context\"?,\"asOf\"?,\"article\"?} a line; - is standard input.")]
-    public string[] Files { get; init; } = [];
-
-    [CommandOption("--predictions <FILE>")]
-    [Description("Write what was answered to each row, a JSON line each.")]
-    public string? Predictions { get; init; }
-
-    [CommandOption("--report <FILE>")]
-    [Description("Write the figures as JSON.")]
-    public string? Report { get; init; }
-
-    [CommandOption("--index-contexts")]
-    [Description("Index the contexts of all rows and measure how often the right one is found, in place of answering.")]
-    public bool IndexContexts { get; init; }
-}
-
-internal sealed class EvaluateCommand(Terminal terminal, SessionFactory sessions) : AsyncCommand<EvaluateSettings>
-{
-    public override async Task<int> ExecuteAsync(CommandContext context, EvaluateSettings settings, CancellationToken cancellationToken)
+    public sealed class Settings : FilterSettings
     {
-        var (rows, malformed) = await ReadAsync(settings.Files, cancellationToken);
+        [CommandArgument(0, "<FILE>")]
+        [Description("JSON Lines files of questions with their accepted answers, or - for standard input.")]
+        public string[] Files { get; init; } = [];
+
+        [CommandOption("--predictions <FILE>")]
+        [Description("Write what was answered, a JSON line a question.")]
+        public string? Predictions { get; init; }
+
+        [CommandOption("--report <FILE>")]
+        [Description("Write the figures as JSON.")]
+        public string? Report { get; init; }
+
+        [CommandOption("--index-contexts")]
+        [Description("Index all contexts of the rows in a temporary index and measure only how often the right one is found.")]
+        public bool IndexContexts { get; init; }
+    }
+
+    protected override bool NeedsArticles(Settings settings) => !settings.IndexContexts;
+
+    protected override async Task<int> RunAsync(IServiceProvider services, Settings settings, Output output, CancellationToken cancellationToken)
+    {
+        var (rows, malformed) = await ReadAsync(settings, output, cancellationToken);
         if (rows.OfType<ClaimRow>().FirstOrDefault() is { } claim)
         {
-            throw new UsageException($"Row {claim.Id} is a claim, and this version of NewsQA answers questions alone: take the claims out of the file.");
+            output.Fail($"Row {claim.Id} (line {claim.Line}) is a claim: this version answers questions and checks no claims. Leave rows with \"claim\" out.");
+            return ExitCode.WrongUsage;
         }
 
-        var questions = rows.OfType<QuestionRow>().ToList();
-        if (questions.Count == 0)
+        QuestionRow[] questions = [.. rows.OfType<QuestionRow>()];
+        if (questions.Length == 0)
         {
-            throw new UsageException($"{string.Join(", ", settings.Files)} holds no question: a line is {{\"id\",\"question\",\"answers\":[…]}}.");
+            output.Fail("No row could be read. A row is {\"id\":\"1\",\"question\":\"…\",\"answers\":[\"…\"]}.");
+            return ExitCode.Failed;
         }
 
         var report = settings.IndexContexts
-            ? await FindContextsAsync(settings, questions, malformed, cancellationToken)
-            : await AskAsync(settings, questions, malformed, cancellationToken);
+            ? await FindContextsAsync(questions, malformed, settings, output, cancellationToken)
+            : await AskAsync(services.GetRequiredService<Evaluator>(), questions, malformed, settings, output, cancellationToken);
+        if (report is null)
+            return ExitCode.WrongUsage;
         if (settings.Report is { } path)
-        {
             await File.WriteAllTextAsync(path, report.ToJson() + "\n", CancellationToken.None);
-        }
-
         if (settings.Json)
-        {
-            await terminal.Output.WriteLineAsync(report.ToJson());
-        }
+            output.Raw(report.ToJson());
         else
-        {
-            ReportView.Show(terminal, report);
-        }
-
-        return !report.Complete ? ExitCodes.Cancelled : malformed > 0 ? ExitCodes.Failed : ExitCodes.Success;
+            ReportView.Write(output, report);
+        cancellationToken.ThrowIfCancellationRequested();
+        return malformed > 0 ? ExitCode.Failed : ExitCode.Answered;
     }
 
-    private async Task<EvaluationReport> AskAsync(
-        EvaluateSettings settings, List<QuestionRow> rows, int malformed, CancellationToken cancellationToken)
+    private async Task<(List<EvaluationRow> Rows, int Malformed)> ReadAsync(Settings settings, Output output, CancellationToken cancellationToken)
     {
-        await using var session = await sessions.OpenAsync(settings, terminal, cancellationToken);
-        var evaluator = new Evaluator(session.Answerer, session.Retriever);
-        var outcomes = new List<QuestionOutcome>(rows.Count);
-        await using var predictions = settings.Predictions is { } path ? new StreamWriter(path) : null;
-        var complete = true;
-        // The first question would bear the loading of the models.
-        await evaluator.AskAsync(rows[0], settings.Filter, cancellationToken);
-        foreach (var row in rows)
+        var rows = new List<EvaluationRow>();
+        var malformed = 0;
+        foreach (var file in settings.Files)
         {
-            try
+            if (Directory.Exists(file))
+                throw new IOException($"{file} is a folder; name a JSON Lines file.");
+            if (file != "-" && !File.Exists(file))
+                throw new FileNotFoundException($"{file} does not exist; name a JSON Lines file of questions.");
+            using var reader = file == "-" ? Environment.OpenInputText() : new StreamReader(file);
+            await foreach (var (row, error) in EvaluationFile.ReadAsync(reader, file, cancellationToken))
             {
-                outcomes.Add(await evaluator.AskAsync(row with { AsOf = row.AsOf ?? settings.Time }, settings.Filter, cancellationToken));
-            }
-            catch (OperationCanceledException)
-            {
-                terminal.Say($"Stopped after {outcomes.Count} of {rows.Count} rows: the figures are over these.");
-                complete = false;
-                break;
-            }
+                if (row is not null)
+                {
+                    rows.Add(row);
+                    continue;
+                }
 
-            if (predictions is not null)
-            {
-                await predictions.WriteLineAsync(Prediction.Of(row.Id, outcomes[^1].Answer).ToJsonLine());
-            }
-
-            if (terminal.IsInteractive && outcomes.Count % 20 == 0)
-            {
-                await terminal.Error.WriteAsync($"\r{outcomes.Count} of {rows.Count}");
+                malformed++;
+                output.Notice($"{error} The row is left out.");
             }
         }
 
-        return EvaluationReport.Of(outcomes, malformedRows: malformed, complete: complete);
+        return (rows, malformed);
     }
 
-    private async Task<EvaluationReport> FindContextsAsync(
-        EvaluateSettings settings, List<QuestionRow> rows, int malformed, CancellationToken cancellationToken)
+    /// <summary>Asks one after the other; what was answered before an interrupt is written and counted.</summary>
+    private static async Task<EvaluationReport?> AskAsync(
+        Evaluator evaluator, QuestionRow[] questions, int malformed, Settings settings, Output output, CancellationToken cancellationToken)
     {
+        var outcomes = new List<QuestionOutcome>(questions.Length);
+        await using var predictions = settings.Predictions is { } path ? new StreamWriter(path) { AutoFlush = true } : null;
+        try
+        {
+            await ForEachAsync(output, questions, async row =>
+            {
+                var outcome = await evaluator.AskAsync(settings.AsOf is null ? row : row with { AsOf = row.AsOf ?? settings.AsOf }, settings.Filter, cancellationToken);
+                outcomes.Add(outcome);
+                if (predictions is not null)
+                    await predictions.WriteLineAsync(Prediction.Of(row.Id, outcome.Answer).ToJsonLine());
+            });
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested && outcomes.Count > 0)
+        {
+            output.Notice($"Interrupted after {outcomes.Count} of {questions.Length} questions; the figures are over these.");
+        }
+
+        return EvaluationReport.Of(outcomes, null, malformed, outcomes.Count == questions.Length);
+    }
+
+    private async Task<EvaluationReport?> FindContextsAsync(
+        QuestionRow[] questions, int malformed, Settings settings, Output output, CancellationToken cancellationToken)
+    {
+        QuestionRow[] withContext = [.. questions.Where(q => q.Context is not null)];
+        if (withContext.Length == 0)
+        {
+            output.Fail("--index-contexts needs rows with \"context\"; none has one.");
+            return null;
+        }
+
         var folder = Directory.CreateTempSubdirectory("newsqa-");
         try
         {
-            var index = Path.Combine(folder.FullName, "contexts.db");
-            await using var session = await sessions.OpenAsync(settings, terminal, cancellationToken, index);
-            var recall = await ActivatorUtilities.CreateInstance<ContextRecall>(session.Services).MeasureAsync(rows, cancellationToken);
-            return EvaluationReport.Of([], recall, malformed);
+            var host = ProductHost.Build(Environment, settings, Path.Combine(folder.FullName, "contexts.db"));
+            await using var _ = (IAsyncDisposable)host;
+            await host.Services.OpenNewsQAAsync(cancellationToken);
+            var recall = host.Services.GetRequiredService<ContextRecall>();
+            return EvaluationReport.Of([], await recall.MeasureAsync(withContext, cancellationToken), malformed);
         }
         finally
         {
@@ -115,32 +139,19 @@ internal sealed class EvaluateCommand(Terminal terminal, SessionFactory sessions
         }
     }
 
-    private async Task<(List<EvaluationRow> Rows, int Malformed)> ReadAsync(string[] files, CancellationToken cancellationToken)
+    private static Task ForEachAsync(Output output, QuestionRow[] rows, Func<QuestionRow, Task> work)
     {
-        var rows = new List<EvaluationRow>();
-        var malformed = 0;
-        foreach (var file in files)
-        {
-            if (file != "-" && !File.Exists(file))
-            {
-                throw new UsageException($"{file} is not a file: give the path of a JSON Lines file.");
-            }
+        return output.Environment.IsErrorTerminal ? output.Error.Progress().AutoClear(true).StartAsync(Bar) : RunAsync(null);
 
-            using var reader = file == "-" ? new StreamReader(terminal.OpenInput()) : new StreamReader(file);
-            await foreach (var result in EvaluationFile.ReadAsync(reader, file, cancellationToken))
+        Task Bar(ProgressContext progress) => RunAsync(progress.AddTask("Evaluating", maxValue: rows.Length));
+
+        async Task RunAsync(ProgressTask? bar)
+        {
+            foreach (var row in rows)
             {
-                if (result.Row is { } row)
-                {
-                    rows.Add(row);
-                }
-                else
-                {
-                    malformed++;
-                    terminal.Say(result.Error!);
-                }
+                await work(row);
+                bar?.Increment(1);
             }
         }
-
-        return (rows, malformed);
     }
 }

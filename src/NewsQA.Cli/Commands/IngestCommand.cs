@@ -1,124 +1,72 @@
 using System.ComponentModel;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using NewsQA.Cli.Output;
+using Microsoft.Extensions.DependencyInjection;
+using NewsQA.Cli.Hosting;
+using NewsQA.Cli.Json;
+using NewsQA.Cli.Terminal;
 using NewsQA.Ingestion;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
 namespace NewsQA.Cli.Commands;
 
-internal sealed class IngestSettings : IndexSettings
+/// <summary><c>newsqa ingest</c>: a result an item, a bar on a terminal, a summary at the end.</summary>
+internal sealed class IngestCommand(CommandEnvironment environment) : ProductCommand<IngestCommand.Settings>(environment)
 {
-    [CommandArgument(0, "<PATH>")]
-    [Description("Files, folders (with all below them) and patterns such as news/*.html; - is standard input.")]
-    public string[] Paths { get; init; } = [];
-
-    [CommandOption("--map <FIELD=NAME>")]
-    [Description("What an archive calls a field, such as title=headline; may be repeated.")]
-    public string[] Map { get; init; } = [];
-
-    public override IEnumerable<KeyValuePair<string, string?>> Overrides() => Map.Select(map =>
-        map.Split('=', 2) is [{ Length: > 0 } field, { Length: > 0 } name]
-            ? new KeyValuePair<string, string?>($"NewsQA:Articles:FieldNames:{field.Trim()}", name.Trim())
-            : throw new UsageException($"--map is '{map}': give FIELD=NAME, such as title=headline."));
-}
-
-internal sealed class IngestCommand(Terminal terminal, SessionFactory sessions) : AsyncCommand<IngestSettings>
-{
-    public override async Task<int> ExecuteAsync(CommandContext context, IngestSettings settings, CancellationToken cancellationToken)
+    public sealed class Settings : GlobalSettings
     {
-        // An index that was never used takes these articles alone: the bundled ones are there for who has none.
-        await using var session = await sessions.OpenAsync(
-            settings, terminal, cancellationToken, settings.Index ?? Environment.GetEnvironmentVariable("NewsQA__Store__Path") ?? Storage.Sqlite.SqliteStoreOptions.DefaultPath);
-        var sources = ArticleSources.Expand(settings.Paths, terminal.OpenInput);
+        [CommandArgument(0, "<PATH>")]
+        [Description("Files, folders, patterns such as 'news/*.html', or - for standard input.")]
+        public string[] Paths { get; init; } = [];
+    }
+
+    protected override async Task<int> RunAsync(IServiceProvider services, Settings settings, Output output, CancellationToken cancellationToken)
+    {
+        var sources = ArticleSources.Expand(settings.Paths, Environment.OpenInput);
         if (sources.Count == 0)
         {
-            throw new UsageException($"No article was found in {string.Join(", ", settings.Paths)}: NewsQA reads .txt, .md, .html, .json and .jsonl files.");
+            output.Fail($"{string.Join(", ", settings.Paths)} holds no article: no .txt, .html, .json or .jsonl file is in it.");
+            return ExitCode.Failed;
         }
 
         var counts = new Dictionary<IngestionOutcome, int>();
-        try
-        {
-            if (terminal.IsInteractive && !settings.Json)
-            {
-                await terminal.Console.Progress().AutoClear(true).StartAsync(async progress =>
-                {
-                    var task = progress.AddTask("Ingesting", maxValue: Math.Max(1, sources.Count));
-                    await RunAsync(new Progress(p =>
-                    {
-                        task.Value = p.SourcesRead;
-                        task.Description = $"{p.Articles} articles, {p.Chunks} chunks";
-                    }));
-                });
-            }
-            else
-            {
-                await RunAsync(null);
-            }
-        }
-        finally
-        {
-            Summarize(settings, counts);
-        }
+        var pipeline = services.GetRequiredService<IngestionPipeline>();
+        if (settings.Json || !Environment.IsErrorTerminal)
+            await IngestAsync(null);
+        else
+            await output.Error.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+                .StartAsync(progress => IngestAsync(progress.AddTask($"Ingesting {sources.Count} sources", maxValue: sources.Count)));
 
-        return counts.Count == 1 && counts.ContainsKey(IngestionOutcome.Rejected) ? ExitCodes.Failed : ExitCodes.Success;
+        int Of(IngestionOutcome outcome) => counts.GetValueOrDefault(outcome);
+        var (rejected, total) = (Of(IngestionOutcome.Rejected), counts.Values.Sum());
+        output.Notice($"{Of(IngestionOutcome.Added)} added, {Of(IngestionOutcome.Updated)} updated, {Of(IngestionOutcome.Unchanged)} unchanged, "
+            + $"{(Of(IngestionOutcome.KeptAsHistory) is > 0 and var old ? $"{old} kept as history, " : "")}{rejected} rejected.");
+        return rejected > 0 && rejected == total ? ExitCode.Failed : ExitCode.Answered;
 
-        async Task RunAsync(IProgress<IngestionProgress>? progress)
+
+        async Task IngestAsync(ProgressTask? bar)
         {
-            await foreach (var result in session.Ingestion.IngestAsync(sources, progress, cancellationToken))
+            var progress = bar is null ? null : new BarProgress(bar);
+            await foreach (var result in pipeline.IngestAsync(sources, progress, cancellationToken))
             {
                 counts[result.Outcome] = counts.GetValueOrDefault(result.Outcome) + 1;
-                Write(settings, result);
+                if (settings.Json)
+                    output.Raw(JsonSerializer.Serialize(IngestedJson.Of(result), CliJson.Lines.IngestedJson));
+                else if (bar is null || result.Outcome == IngestionOutcome.Rejected)
+                    output.Line(Describe(result));
             }
         }
     }
 
-    private void Write(IngestSettings settings, IngestionResult result)
+    private static string Describe(IngestionResult result) => PlainText.OneLine(result.Outcome switch
     {
-        if (settings.Json)
-        {
-            terminal.Output.WriteLine(AnswerJson.Line(new JsonObject
-            {
-                ["source"] = result.Source,
-                ["outcome"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(result.Outcome.ToString()),
-                ["article"] = result.ArticleId,
-                ["version"] = result.Version == 0 ? null : result.Version,
-                ["title"] = result.Title,
-                ["chunks"] = result.Chunks,
-                ["reason"] = result.Reason,
-            }));
-            return;
-        }
+        IngestionOutcome.Rejected => $"rejected {result.Source}: {result.Reason}",
+        IngestionOutcome.KeptAsHistory => $"kept as history {result.ArticleId} version {result.Version} ({result.Source})",
+        var outcome => $"{outcome.ToString().ToLowerInvariant()} {result.ArticleId}{(result.Version > 1 ? $" version {result.Version}" : "")} ({result.Source})",
+    });
 
-        if (result.Outcome == IngestionOutcome.Rejected)
-        {
-            terminal.Say($"{result.Source}: {result.Reason}");
-        }
-        else
-        {
-            terminal.Console.WriteLine(Plain.Line($"{Word(result.Outcome),-9} {result.ArticleId} (version {result.Version}) {result.Title}"));
-        }
-    }
-
-    private void Summarize(IngestSettings settings, Dictionary<IngestionOutcome, int> counts)
+    private sealed class BarProgress(ProgressTask bar) : IProgress<IngestionProgress>
     {
-        var summary = string.Join(", ", counts.OrderBy(c => c.Key).Select(c => $"{c.Value} {Word(c.Key)}"));
-        if (!settings.Json && summary.Length > 0)
-        {
-            terminal.Console.WriteLine(summary);
-        }
-    }
-
-    private static string Word(IngestionOutcome outcome) => outcome switch
-    {
-        IngestionOutcome.KeptAsHistory => "kept as history",
-        _ => outcome.ToString().ToLowerInvariant(),
-    };
-
-    /// <summary>Reports at once and in order, where <see cref="Progress{T}"/> would use the thread pool.</summary>
-    private sealed class Progress(Action<IngestionProgress> report) : IProgress<IngestionProgress>
-    {
-        public void Report(IngestionProgress value) => report(value);
+        public void Report(IngestionProgress value) => bar.Value = value.SourcesRead;
     }
 }

@@ -1,74 +1,71 @@
 using System.ComponentModel;
 using System.Globalization;
-using NewsQA.Cli.Output;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using NewsQA.Cli.Hosting;
+using NewsQA.Cli.Json;
+using NewsQA.Cli.Terminal;
 using NewsQA.Retrieval;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
 namespace NewsQA.Cli.Commands;
 
-internal sealed class SearchSettings : FilterSettings
+/// <summary><c>newsqa search</c>: the passages a question would be answered from.</summary>
+internal sealed class SearchCommand(CommandEnvironment environment) : ProductCommand<SearchCommand.Settings>(environment)
 {
-    [CommandArgument(0, "[QUERY]")]
-    [Description("What to look for; without it, standard input is the query.")]
-    public string[] Query { get; init; } = [];
-
-    [CommandOption("--limit <N>")]
-    [Description("How many passages to show, 1 to 1000; default 10.")]
-    [DefaultValue(10)]
-    public int Limit { get; init; } = 10;
-}
-
-internal sealed class SearchCommand(Terminal terminal, SessionFactory sessions) : AsyncCommand<SearchSettings>
-{
-    public override async Task<int> ExecuteAsync(CommandContext context, SearchSettings settings, CancellationToken cancellationToken)
+    public sealed class Settings : FilterSettings
     {
-        if (settings.Limit is < 1 or > 1000)
-        {
-            throw new UsageException($"--limit is {settings.Limit}: give a number from 1 to 1000.");
-        }
+        [CommandArgument(0, "[QUERY]")]
+        [Description("What to search for; without one it is read from standard input.")]
+        public string[] Query { get; init; } = [];
 
+        [CommandOption("--limit <N>")]
+        [Description("How many passages to show, 1 to 1000.")]
+        [DefaultValue(10)]
+        public int Limit { get; init; }
+
+        public override ValidationResult Validate() => Limit is < 1 or > 1000
+            ? ValidationResult.Error($"--limit {Limit} is out of range; give 1 to 1000.")
+            : base.Validate();
+    }
+
+    protected override bool NeedsArticles(Settings settings) => true;
+
+    protected override string? Refuse(Settings settings) =>
+        settings.Query.Length == 0 && Environment.IsInputTerminal ? "No query. Give one: newsqa search \"security agreement\"" : null;
+
+    protected override async Task<int> RunAsync(IServiceProvider services, Settings settings, Output output, CancellationToken cancellationToken)
+    {
         var query = string.Join(' ', settings.Query);
-        if (query.Length == 0 && terminal.HasPipedInput)
+        if (settings.Query.Length == 0)
         {
-            query = await terminal.ReadInputAsync(cancellationToken);
+            using var input = Environment.OpenInputText();
+            query = await input.ReadToEndAsync(cancellationToken);
         }
 
         if (string.IsNullOrWhiteSpace(query))
         {
-            throw new UsageException("No query was given: newsqa search \"security agreement\"");
+            output.Fail("The query is empty. Give one: newsqa search \"security agreement\"");
+            return ExitCode.WrongUsage;
         }
 
-        var filter = settings.Filter;
-        await using var session = await sessions.OpenAsync(settings, terminal, cancellationToken);
-        var hits = await session.Retriever.RetrieveAsync(
-            new RetrievalQuery { Question = query.Trim(), Limit = settings.Limit, Filter = filter, AsOf = settings.Time }, cancellationToken);
-        foreach (var (hit, i) in hits.Select((h, i) => (h, i)))
+        var hits = await services.GetRequiredService<IRetriever>().RetrieveAsync(
+            new RetrievalQuery { Question = query.Trim(), Limit = settings.Limit, Filter = settings.Filter, AsOf = settings.AsOf }, cancellationToken);
+        for (var i = 0; i < hits.Count; i++)
         {
             if (settings.Json)
             {
-                var json = AnswerJson.Of(hit.Article);
-                json["rank"] = i + 1;
-                json["score"] = hit.Score;
-                json["similarity"] = hit.Similarity;
-                json["bm25"] = hit.Bm25;
-                json["start"] = hit.Chunk.Range.Start;
-                json["end"] = hit.Chunk.Range.End;
-                json["text"] = hit.Chunk.Text;
-                terminal.Output.WriteLine(AnswerJson.Line(json));
+                output.Raw(JsonSerializer.Serialize(HitJson.Of(hits[i], i + 1), CliJson.Lines.HitJson));
                 continue;
             }
 
-            terminal.Console.Write(new Paragraph(
-                string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {AnswerView.Source(hit.Article)}\n"), new Style(decoration: Decoration.Bold)));
-            terminal.Console.Write(new Paragraph(Plain.Text(hit.Chunk.Text) + "\n\n"));
+            output.Line(string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {AnswerView.Describe(hits[i].Article)} (score {hits[i].Score:F4})"), new Style(decoration: Decoration.Bold));
+            output.Line($"   {PlainText.OneLine(hits[i].Chunk.Text)}");
         }
 
         if (hits.Count == 0)
-        {
-            terminal.Say("No passage was found: widen the filters, or add articles with 'newsqa ingest PATH'.");
-        }
-
-        return hits.Count > 0 ? ExitCodes.Success : ExitCodes.NotInArticles;
+            output.Notice("No passage passes the filter.");
+        return hits.Count > 0 ? ExitCode.Answered : ExitCode.NotInArticles;
     }
 }

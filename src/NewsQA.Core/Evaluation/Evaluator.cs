@@ -20,7 +20,7 @@ public sealed class Evaluator(QuestionAnswerer answerer, IRetriever retriever)
         ArgumentNullException.ThrowIfNull(row);
         var request = new AskRequest { Question = row.Question, Context = row.Context, AsOf = row.AsOf, Filter = filter ?? ChunkFilter.None };
         var answer = await answerer.AskAsync(request, cancellationToken);
-        return new(row, answer, row.Context is null && row.Articles.Count > 0 ? await RankAsync(row, request.Filter, cancellationToken) : null);
+        return new(row, answer, row is { Context: null, Articles.Count: > 0, Answers.Count: > 0 } ? await RankAsync(row, request.Filter, cancellationToken) : null);
     }
 
     private async Task<int> RankAsync(QuestionRow row, ChunkFilter filter, CancellationToken cancellationToken)

@@ -1,0 +1,79 @@
+using System.Globalization;
+using NewsQA.Answering;
+using NewsQA.Storage;
+using Spectre.Console;
+
+namespace NewsQA.Cli.Terminal;
+
+/// <summary>Shows an answer: what, the quote with the answer marked, and where it stands.</summary>
+internal static class AnswerView
+{
+    private static readonly Style Strong = new(decoration: Decoration.Bold);
+    private static readonly Style Faint = new(decoration: Decoration.Dim);
+    private static readonly Style Marked = new(decoration: Decoration.Bold | Decoration.Underline);
+
+    public static void Write(Output output, Answer answer)
+    {
+        if (answer.StandaloneQuestion.Length > 0 && answer.StandaloneQuestion != answer.Question && answer.StandaloneQuestion != answer.Question.Trim())
+            output.Line($"Searched: {answer.StandaloneQuestion}", Faint);
+        output.Line(PlainText.OneLine(answer.Text), answer.Kind == AnswerKind.Answered ? Strong : Style.Plain);
+        if (answer.Kind == AnswerKind.NotInArticles && answer.Citations.Count > 0)
+            output.Line("Nearest passage, which does not answer the question:", Faint);
+        foreach (var citation in answer.Citations)
+            WriteCitation(output, citation, mark: answer.Kind != AnswerKind.NotInArticles);
+        if (answer.Alternatives.Count > 0)
+        {
+            output.Line();
+            output.Line("Other answers the articles may give:", Faint);
+            foreach (var other in answer.Alternatives)
+            {
+                output.Line(string.Create(CultureInfo.InvariantCulture, $"{PlainText.OneLine(other.Text)} ({other.Confidence:P0})"));
+                WriteCitation(output, other.Citation, mark: true);
+            }
+        }
+    }
+
+    public static void WriteCitation(Output output, Citation citation, bool mark)
+    {
+        var quote = new Paragraph("  “");
+        if (mark && citation.Highlight is { } highlight && citation.Range.Contains(highlight))
+        {
+            var ansi = output.Out.Profile.Capabilities.Ansi;
+            var (start, end) = (highlight.Start - citation.Range.Start, highlight.End - citation.Range.Start);
+            quote.Append(Flat(citation.Quote[..start]));
+            quote.Append(ansi ? Flat(citation.Quote[start..end]) : $"«{Flat(citation.Quote[start..end])}»", Marked);
+            quote.Append(Flat(citation.Quote[end..]));
+        }
+        else
+        {
+            quote.Append(Flat(citation.Quote));
+        }
+
+        quote.Append("”");
+        output.Out.Write(quote);
+        output.Out.WriteLine();
+        output.Line($"  {Describe(citation.Article)}", Faint);
+    }
+
+    /// <summary>Title, outlet, date and id on one line, as far as they are known.</summary>
+    public static string Describe(ArticleSummary article)
+    {
+        string?[] parts = [article.Title, article.Outlet, PlainText.Date(article.Published), article.Version > 1 ? $"{article.Id} version {article.Version}" : article.Id];
+        return PlainText.OneLine(string.Join(" · ", parts.Where(p => !string.IsNullOrEmpty(p))));
+    }
+
+    /// <summary>How the answer was found.</summary>
+    public static void WriteWhy(Output output, Answer answer)
+    {
+        var t = answer.Timings;
+        output.Line($"Question as searched: {answer.StandaloneQuestion}");
+        output.Line(string.Create(CultureInfo.InvariantCulture, $"Kind: {answer.Kind}, confidence {answer.Confidence:P0}"));
+        output.Line(string.Create(CultureInfo.InvariantCulture, $"Found in {t.Retrieval:F0} ms, read in {t.Reading:F0} ms, proven in {t.Proof:F1} ms; {t.Total:F0} ms in all"));
+        foreach (var citation in answer.Citations)
+            output.Line(string.Create(CultureInfo.InvariantCulture, $"Quote: {citation.Article.Id} version {citation.Article.Version}, characters {citation.Range.Start} to {citation.Range.End}, score {citation.Score:F2}"));
+        foreach (var other in answer.Alternatives)
+            output.Line(string.Create(CultureInfo.InvariantCulture, $"Considered: {other.Text} ({other.Confidence:P0}), {other.Citation.Article.Id}"));
+    }
+
+    private static string Flat(string text) => PlainText.Clean(text).Replace('\n', ' ');
+}

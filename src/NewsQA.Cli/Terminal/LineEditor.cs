@@ -1,0 +1,59 @@
+using Spectre.Console;
+
+namespace NewsQA.Cli.Terminal;
+
+/// <summary>Reads lines at a prompt with editing keys and history. Longer lines than the terminal is wide scroll sideways.</summary>
+internal sealed class LineEditor(IAnsiConsole console, TextWriter writer, string prompt)
+{
+    private readonly LineBuffer _buffer = new();
+
+    /// <summary>The next line; <see langword="null"/> where the user ended the input with Ctrl+D, or Ctrl+C at an empty prompt.</summary>
+    public string? ReadLine()
+    {
+        var before = Console.TreatControlCAsInput;
+        Console.TreatControlCAsInput = true;
+        try
+        {
+            Draw();
+            while (true)
+            {
+                var key = Console.ReadKey(intercept: true);
+                var control = key.Modifiers.HasFlag(ConsoleModifiers.Control);
+                switch (key.Key)
+                {
+                    case ConsoleKey.Enter:
+                        writer.WriteLine();
+                        return _buffer.Accept();
+                    case ConsoleKey.C or ConsoleKey.D when control && _buffer.Text.Length == 0:
+                        writer.WriteLine();
+                        return null;
+                    case ConsoleKey.C when control:
+                        _buffer.Set("");
+                        break;
+                    case ConsoleKey.L when control:
+                        console.Clear();
+                        break;
+                    default:
+                        _buffer.Apply(key);
+                        break;
+                }
+
+                Draw();
+            }
+        }
+        finally
+        {
+            Console.TreatControlCAsInput = before;
+        }
+    }
+
+    private void Draw()
+    {
+        var room = Math.Max(8, console.Profile.Width - prompt.Length - 1);
+        var from = Math.Max(0, _buffer.Cursor - room);
+        var shown = PlainText.Clean(_buffer.Text[from..Math.Min(_buffer.Text.Length, from + room)]);
+        var column = prompt.Length + new Text(_buffer.Text[from.._buffer.Cursor]).Length;
+        writer.Write($"\r\x1b[K{prompt}{shown}\r{(column > 0 ? $"\x1b[{column}C" : "")}");
+        writer.Flush();
+    }
+}
