@@ -1,7 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using NewsQA.Articles;
 using NewsQA.Ingestion;
 using NewsQA.Storage;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace NewsQA.Cli.Hosting;
 

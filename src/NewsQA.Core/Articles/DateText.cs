@@ -10,9 +10,32 @@ internal static partial class DateText
 
     private static readonly Dictionary<string, double> Zones = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Z"] = 0, ["GMT"] = 0, ["UTC"] = 0, ["WET"] = 0, ["BST"] = 1, ["CET"] = 1, ["WEST"] = 1, ["CEST"] = 2, ["EET"] = 2, ["SAST"] = 2,
-        ["EEST"] = 3, ["MSK"] = 3, ["TRT"] = 3, ["IST"] = 5.5, ["JST"] = 9, ["KST"] = 9, ["AEST"] = 10, ["AEDT"] = 11,
-        ["EST"] = -5, ["EDT"] = -4, ["CST"] = -6, ["CDT"] = -5, ["MST"] = -7, ["MDT"] = -6, ["PST"] = -8, ["PDT"] = -7,
+        ["Z"] = 0,
+        ["GMT"] = 0,
+        ["UTC"] = 0,
+        ["WET"] = 0,
+        ["BST"] = 1,
+        ["CET"] = 1,
+        ["WEST"] = 1,
+        ["CEST"] = 2,
+        ["EET"] = 2,
+        ["SAST"] = 2,
+        ["EEST"] = 3,
+        ["MSK"] = 3,
+        ["TRT"] = 3,
+        ["IST"] = 5.5,
+        ["JST"] = 9,
+        ["KST"] = 9,
+        ["AEST"] = 10,
+        ["AEDT"] = 11,
+        ["EST"] = -5,
+        ["EDT"] = -4,
+        ["CST"] = -6,
+        ["CDT"] = -5,
+        ["MST"] = -7,
+        ["MDT"] = -6,
+        ["PST"] = -8,
+        ["PDT"] = -7,
     };
 
     /// <summary>A date as a machine writes it (ISO 8601, RFC 1123) or as a page does; without an offset it is taken as UTC.</summary>

@@ -7,8 +7,16 @@ internal static class FactComparer
 {
     private static readonly FrozenDictionary<string, string> Aliases = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["united states"] = "us", ["united states of america"] = "us", ["usa"] = "us", ["america"] = "us", ["united kingdom"] = "uk", ["britain"] = "uk",
-        ["great britain"] = "uk", ["european union"] = "eu", ["united nations"] = "un", ["world health organization"] = "who",
+        ["united states"] = "us",
+        ["united states of america"] = "us",
+        ["usa"] = "us",
+        ["america"] = "us",
+        ["united kingdom"] = "uk",
+        ["britain"] = "uk",
+        ["great britain"] = "uk",
+        ["european union"] = "eu",
+        ["united nations"] = "un",
+        ["world health organization"] = "who",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Whether <paramref name="evidence"/> states all that <paramref name="asserted"/> states.</summary>
