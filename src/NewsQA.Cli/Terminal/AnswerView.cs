@@ -16,7 +16,9 @@ internal static class AnswerView
     {
         if (answer.StandaloneQuestion.Length > 0 && answer.StandaloneQuestion != answer.Question && answer.StandaloneQuestion != answer.Question.Trim())
             output.Line($"Searched: {answer.StandaloneQuestion}", Faint);
-        output.Line(PlainText.OneLine(answer.Text), answer.Kind == AnswerKind.Answered ? Strong : Style.Plain);
+        // A whole sentence as the answer is its own quote: shown once.
+        if (answer.Kind != AnswerKind.Answered || answer.Citations.Count == 0 || PlainText.OneLine(answer.Citations[0].Quote) != answer.Text)
+            output.Line(PlainText.OneLine(answer.Text), answer.Kind == AnswerKind.Answered ? Strong : Style.Plain);
         if (answer.Kind == AnswerKind.NotInArticles && answer.Citations.Count > 0)
             output.Line("Nearest passage, which does not answer the question:", Faint);
         foreach (var citation in answer.Citations)

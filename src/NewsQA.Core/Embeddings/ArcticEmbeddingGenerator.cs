@@ -71,7 +71,14 @@ internal sealed class ArcticEmbeddingGenerator : IEmbeddingGenerator<string, Emb
 
     public void Dispose()
     {
-        if (_session.IsValueCreated && _session.Value.IsCompletedSuccessfully)
+        if (!_session.IsValueCreated)
+        {
+            return;
+        }
+
+        // A process that ends while a session is being made tears the native library down under it and crashes.
+        ((IAsyncResult)_session.Value).AsyncWaitHandle.WaitOne();
+        if (_session.Value.IsCompletedSuccessfully)
         {
             _session.Value.GetAwaiter().GetResult().Dispose();
         }
