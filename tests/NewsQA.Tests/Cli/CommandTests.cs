@@ -9,7 +9,7 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task Ask_on_an_empty_index_answers_from_the_bundled_article_and_says_that_it_was_indexed()
     {
-        var (code, text, error) = await _newsqa.RunAsync("ask", "How much money will Japan provide to Ukraine?", "--index", _newsqa.Index);
+        var (code, text, error) = await _newsqa.RunAsync("ask", "How much did Japan pledge?", "--index", _newsqa.Index);
         Assert.Equal(0, code);
         Assert.Contains("$4.5 billion", text, StringComparison.Ordinal);
         Assert.Contains("Japan will provide Ukraine with", text, StringComparison.Ordinal);
@@ -20,7 +20,7 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task Json_is_one_object_whose_quote_stands_in_the_shown_article_at_its_range()
     {
-        var (_, text, _) = await _newsqa.RunAsync("ask", "How much money will Japan provide to Ukraine?", "--index", _newsqa.Index, "--json");
+        var (_, text, _) = await _newsqa.RunAsync("ask", "How much did Japan pledge?", "--index", _newsqa.Index, "--json");
         var answer = JsonDocument.Parse(text).RootElement;
         Assert.Equal("answered", answer.GetProperty("kind").GetString());
         var citation = answer.GetProperty("citations")[0];
@@ -39,7 +39,7 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task Batch_answers_a_line_each()
     {
-        var (code, text, _) = await _newsqa.RunWithInputAsync("How much money will Japan provide to Ukraine?\n\nWhere was the summit held?\n", "ask", "--batch", "--json", "--index", _newsqa.Index);
+        var (code, text, _) = await _newsqa.RunWithInputAsync("How much did Japan pledge?\n\nWhere was the summit held?\n", "ask", "--batch", "--json", "--index", _newsqa.Index);
         Assert.Equal(0, code);
         Assert.Equal(2, text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Count(line => JsonDocument.Parse(line).RootElement.TryGetProperty("kind", out _)));
     }
@@ -61,10 +61,10 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task Chat_takes_a_script_and_shows_why()
     {
-        var (code, text, _) = await _newsqa.RunWithInputAsync("/why\nHow much money will Japan provide to Ukraine?\n/why\n/nonsense\n/exit\nnever read\n", "chat", "--index", _newsqa.Index);
+        var (code, text, _) = await _newsqa.RunWithInputAsync("/why\nHow much did Japan pledge?\n/why\n/nonsense\n/exit\nnever read\n", "chat", "--index", _newsqa.Index);
         Assert.Equal(0, code);
         Assert.Contains("Nothing was asked yet.", text, StringComparison.Ordinal);
-        Assert.Contains("Question as searched: How much money will Japan provide to Ukraine?", text, StringComparison.Ordinal);
+        Assert.Contains("Question as searched: How much did Japan pledge?", text, StringComparison.Ordinal);
         Assert.Contains("/nonsense is no command", text, StringComparison.Ordinal);
         Assert.DoesNotContain("never read", text, StringComparison.Ordinal);
     }
@@ -74,7 +74,7 @@ public sealed class CommandTests : IDisposable
     {
         await File.WriteAllTextAsync(
             _newsqa.PathOf("q.jsonl"),
-            "{\"id\":\"a\",\"question\":\"How much money will Japan provide to Ukraine?\",\"answers\":[\"$4.5 billion\"]}\nnonsense\n",
+            "{\"id\":\"a\",\"question\":\"How much did Japan pledge?\",\"answers\":[\"$4.5 billion\"]}\nnonsense\n",
             TestContext.Current.CancellationToken);
         var (code, text, error) = await _newsqa.RunAsync(
             "evaluate", _newsqa.PathOf("q.jsonl"), "--index", _newsqa.Index, "--predictions", _newsqa.PathOf("p.jsonl"), "--report", _newsqa.PathOf("r.json"));
