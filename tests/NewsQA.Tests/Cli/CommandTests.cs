@@ -88,7 +88,7 @@ public sealed class CommandTests : IDisposable
     [Theory]
     [InlineData(2, "no date", "ask", "Who?", "--as-of", "soon")]
     [InlineData(2, "nonsense", "ask", "Who?", "--nonsense")]
-    [InlineData(2, "ask", "asc")]
+    [InlineData(2, "Unknown command 'asc'", "asc")]
     [InlineData(2, "NewsQA:Answering:Passages", "ask", "Who?", "--set", "Answering:Passages=0")]
     [InlineData(2, "PATH", "ingest")]
     [InlineData(2, "empty", "ask", "  ")]
