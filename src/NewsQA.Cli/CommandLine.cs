@@ -42,6 +42,9 @@ internal static class CommandLine
             articles.AddCommand<ArticlesShowCommand>("show").WithDescription("Show an article's text and dates.");
             articles.AddCommand<ArticlesRemoveCommand>("remove").WithDescription("Remove articles with all their versions.");
         });
+        config.AddCommand<CopyCommand>("copy").WithDescription("Copy the archive from one store into the other, with all versions.")
+            .WithExample("copy", "--from", "sqlite", "--to", "qdrant");
+        config.AddCommand<ReindexCommand>("reindex").WithDescription("Build the archive on Qdrant anew, for other settings or another model, without downtime.");
         config.AddCommand<EvaluateCommand>("evaluate").WithDescription("Measure answers against a file of questions with known answers.")
             .WithExample("evaluate", "questions.jsonl", "--predictions", "out.jsonl");
     }

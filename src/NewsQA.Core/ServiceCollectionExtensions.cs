@@ -59,6 +59,7 @@ public static class ServiceCollectionExtensions
             _ => ActivatorUtilities.CreateInstance<SqliteChunkStore>(provider),
         });
         services.TryAddSingleton<IngestionPipeline>();
+        services.TryAddSingleton<ArchiveMaintenance>();
         services.TryAddSingleton<IRetriever, HybridRetriever>();
 
         // Reading and answering

@@ -15,6 +15,9 @@ internal abstract class ProductCommand<TSettings>(CommandEnvironment environment
     /// <summary>Whether bundled articles are indexed where the index is empty.</summary>
     protected virtual bool NeedsArticles(TSettings settings) => false;
 
+    /// <summary>Whether the configured store is opened first; not where the command opens stores itself.</summary>
+    protected virtual bool OpensStore => true;
+
     public sealed override async Task<int> ExecuteAsync(CommandContext context, TSettings settings, CancellationToken cancellationToken)
     {
         var output = new Output(environment, settings);
@@ -28,7 +31,8 @@ internal abstract class ProductCommand<TSettings>(CommandEnvironment environment
 
             var host = ProductHost.Build(environment, settings);
             await using var _ = (IAsyncDisposable)host;
-            await host.Services.OpenNewsQAAsync(cancellationToken);
+            if (OpensStore)
+                await host.Services.OpenNewsQAAsync(cancellationToken);
             if (NeedsArticles(settings) && await BundledArticles.IndexIfEmptyAsync(host.Services, cancellationToken) is > 0 and var count)
                 output.Notice($"The index was empty: indexed the {(count == 1 ? "article" : $"{count} articles")} that newsqa comes with. Add your own with: newsqa ingest PATH");
             return await RunAsync(host.Services, settings, output, cancellationToken);

@@ -148,6 +148,9 @@ public sealed class IngestionPipeline
     }
 
     /// <summary>The vectors of each article's chunks; <see langword="null"/> for an article that the model cannot take.</summary>
+    /// <summary>What is embedded for a chunk: its headline tells what "he" and "the city" are.</summary>
+    internal static string EmbeddingText(Article article, Chunk chunk) => article.Title is { } title ? $"{title}\n{chunk.Text}" : chunk.Text;
+
     private async Task<IReadOnlyList<ReadOnlyMemory<float>>?[]> EmbedAsync(PendingArticle[] batch, CancellationToken cancellationToken)
     {
         try
@@ -200,6 +203,6 @@ public sealed class IngestionPipeline
     {
         /// <summary>The headline before each chunk says whom "he" and "the company" mean; it is embedded, and never quoted.</summary>
         public IEnumerable<string> EmbeddingTexts() =>
-            Chunks.Select(chunk => Article.Title is { } title ? $"{title}\n{chunk.Text}" : chunk.Text);
+            Chunks.Select(chunk => EmbeddingText(Article, chunk));
     }
 }
