@@ -1,0 +1,117 @@
+using NewsQA.Training.Model;
+using NewsQA.Training.Onnx;
+
+namespace NewsQA.Training.Export;
+
+/// <summary>Writes the reader as an ONNX graph, in float32 or with int8 weights and activations quantised as they come.</summary>
+/// <param name="weights">All arrays of the model.</param>
+/// <param name="int8">Whether matrices and word embeddings are int8.</param>
+public sealed class ReaderGraph(IReadOnlyDictionary<string, Weight> weights, bool int8)
+{
+    private const float Masked = -10000f;
+    private readonly GraphBuilder _graph = new();
+
+    /// <summary>Builds the model; inputs and outputs are those that the runtime reads by name.</summary>
+    public ModelProto Build()
+    {
+        var ids = _graph.Input("input_ids");
+        var mask = _graph.Node("Cast", [_graph.Input("attention_mask")], attributes: ("to", 1L));
+        var types = _graph.Input("token_type_ids");
+        var padding = _graph.Node("Mul", [_graph.Node("Sub", [_graph.Constant("one", [1f]), mask]), _graph.Constant("masked", [Masked])]);
+        var scoreMask = _graph.Node("Unsqueeze", [padding, _graph.Constant("mask_axes", 1L, 2L)]);
+        var hidden = Embed(ids, types);
+        for (var layer = 0; layer < ReaderShape.Layers; layer++) hidden = Layer(layer, hidden, scoreMask);
+        var span = Dense(WeightNames.Span, hidden);
+        _graph.Output(_graph.Node("Add", [Column(span, 0), padding]), "start_logits", "batch", "tokens");
+        _graph.Output(_graph.Node("Add", [Column(span, 1), padding]), "end_logits", "batch", "tokens");
+        var first = _graph.Node("Gather", [hidden, Scalar("first_token", 0)], attributes: ("axis", 1L));
+        _graph.Output(Dense(WeightNames.Verdict, first), "verdict_logits", "batch", "3");
+        return _graph.Build();
+    }
+
+    private string Embed(string ids, string types)
+    {
+        var words = weights[WeightNames.Words];
+        string rows;
+        if (int8)
+        {
+            var (values, scales) = Quantizer.ByRow(words);
+            var table = _graph.Constant(WeightNames.Words, values, words.Shape);
+            var scale = _graph.Constant(WeightNames.Words + ".scale", scales, words.Shape[0], 1);
+            rows = _graph.Node("Mul", [
+                _graph.Node("Cast", [_graph.Node("Gather", [table, ids])], attributes: ("to", 1L)),
+                _graph.Node("Gather", [scale, ids])]);
+        }
+        else
+        {
+            rows = _graph.Node("Gather", [Constant(WeightNames.Words), ids]);
+        }
+
+        var length = _graph.Node("Slice", [_graph.Node("Shape", [ids]), _graph.Constant("slice_from", 1L), _graph.Constant("slice_to", 2L)]);
+        var positions = _graph.Node("Slice", [Constant(WeightNames.Positions), _graph.Constant("zero", 0L), length, _graph.Constant("axis", 0L)]);
+        var typed = _graph.Node("Add", [rows, _graph.Node("Gather", [Constant(WeightNames.Types), types])]);
+        return _graph.Node("LayerNormalization", [
+            _graph.Node("Add", [typed, positions]),
+            Constant(WeightNames.Matrix(WeightNames.EmbeddingNorm)),
+            Constant(WeightNames.Bias(WeightNames.EmbeddingNorm))], attributes: ("epsilon", ReaderShape.NormEpsilon));
+    }
+
+    private string Layer(int layer, string hidden, string scoreMask)
+    {
+        var split = $"split_{layer}";
+        var projected = _graph.Node("Transpose", [
+            _graph.Node("Reshape", [
+                Dense(WeightNames.Attention(layer), hidden),
+                _graph.Constant(split, 0, 0, 3, ReaderShape.Heads, ReaderShape.HeadSize)])], attributes: ("perm", new long[] { 2, 0, 3, 1, 4 }));
+        var query = _graph.Node("Mul", [Part(0), _graph.Constant($"scale_{layer}", [1 / MathF.Sqrt(ReaderShape.HeadSize)])]);
+        var keys = _graph.Node("Transpose", [Part(1)], attributes: ("perm", new long[] { 0, 1, 3, 2 }));
+        var scores = _graph.Node("Add", [_graph.Node("MatMul", [query, keys]), scoreMask]);
+        var attended = _graph.Node("Transpose", [
+            _graph.Node("MatMul", [_graph.Node("Softmax", [scores], attributes: ("axis", -1L)), Part(2)])], attributes: ("perm", new long[] { 0, 2, 1, 3 }));
+        var joined = _graph.Node("Reshape", [attended, _graph.Constant($"join_{layer}", 0, 0, ReaderShape.Hidden)]);
+        hidden = Norm(WeightNames.AttentionNorm(layer), hidden, WeightNames.AttentionOutput(layer), joined);
+        var inner = _graph.Node(
+            "BiasGelu",
+            [Product(WeightNames.Intermediate(layer), hidden), Constant(WeightNames.Bias(WeightNames.Intermediate(layer)))],
+            GraphBuilder.Microsoft);
+        return Norm(WeightNames.OutputNorm(layer), hidden, WeightNames.Output(layer), inner);
+
+        string Part(long index) => _graph.Node("Gather", [projected, Scalar($"part_{layer}_{index}", index)], attributes: ("axis", 0L));
+    }
+
+    /// <summary>Norm(residual + input · matrix + bias) in one operator.</summary>
+    private string Norm(string norm, string residual, string part, string input) => _graph.Node(
+        "SkipLayerNormalization",
+        [
+            Product(part, input), residual, Constant(WeightNames.Matrix(norm)),
+            Constant(WeightNames.Bias(norm)), Constant(WeightNames.Bias(part)),
+        ],
+        GraphBuilder.Microsoft,
+        ("epsilon", ReaderShape.NormEpsilon));
+
+    private string Dense(string part, string input) =>
+        _graph.Node("Add", [Product(part, input), Constant(WeightNames.Bias(part))]);
+
+    /// <summary>The heads stay float32: they are small, and thresholds hang on them.</summary>
+    private string Product(string part, string input)
+    {
+        var matrix = weights[WeightNames.Matrix(part)];
+        if (!int8 || part is WeightNames.Span or WeightNames.Verdict)
+            return _graph.Node("MatMul", [input, Constant(WeightNames.Matrix(part))]);
+        var (values, scales) = Quantizer.ByColumn(matrix);
+        return _graph.Node(
+            "DynamicQuantizeMatMul",
+            [
+                input, _graph.Constant(WeightNames.Matrix(part), values, matrix.Shape),
+                _graph.Constant(WeightNames.Matrix(part) + ".scale", scales, scales.Length),
+            ],
+            GraphBuilder.Microsoft);
+    }
+
+    private string Column(string span, long column) => _graph.Node("Gather", [span, Scalar($"column_{column}", column)], attributes: ("axis", 2L));
+
+    private string Scalar(string name, long value) => _graph.Node(
+        "Squeeze", [_graph.Constant(name, value), _graph.Constant(name + "_axis", 0L)]);
+
+    private string Constant(string name) => _graph.Constant(name, weights[name].Values, weights[name].Shape);
+}
