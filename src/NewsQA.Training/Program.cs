@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using NewsQA.Reading;
 using NewsQA.Training.Evaluation;
 using NewsQA.Training.Export;
 using NewsQA.Training.Preparation;
@@ -10,7 +9,7 @@ const string Usage = """
     prepare --data DIR --rows FILE [--seed N]
     train --rows FILE --checkpoint FILE (--steps N | --minutes M) [--seed N] [--rate R] [--max-tokens N]
     export --checkpoint FILE --output DIR --float-output DIR [--weights averaged|last]
-    evaluate --data DIR --model FILE [--limit ROWS] [--info FILE]
+    evaluate --data DIR --model FILE [--limit ROWS] [--summaries yes|no] [--info FILE]
     """;
 if (args.Length == 0 || args.Length % 2 == 0)
 {
@@ -49,10 +48,11 @@ switch (args[0])
         ExportCommand.Run(options["--checkpoint"], options["--output"], options["--float-output"], options.GetValueOrDefault("--weights") == "averaged");
         return 0;
     case "evaluate":
-        var calibration = new EvaluateCommand(
-            options["--model"], Path.Combine(options["--data"], "validation"), Number("--limit") ?? int.MaxValue, TimeProvider.System, Console.Out).Run();
+        var calibrated = new EvaluateCommand(
+            options["--model"], Path.Combine(options["--data"], "validation"), Number("--limit") ?? int.MaxValue,
+            options.GetValueOrDefault("--summaries") != "no", TimeProvider.System, Console.Out).Run();
         if (options.TryGetValue("--info", out var info))
-            File.WriteAllText(info, JsonSerializer.Serialize(new ReaderModelInfo { Answer = calibration }, JsonSerializerOptions.Web) + "\n");
+            File.WriteAllText(info, JsonSerializer.Serialize(calibrated, JsonSerializerOptions.Web) + "\n");
         return 0;
     default:
         Console.Error.WriteLine(Usage);

@@ -2,13 +2,14 @@ using NewsQA.Reading;
 
 namespace NewsQA.Training.Evaluation;
 
-/// <summary>Platt scaling (Platt, 1999): a logistic function from a span's log-odds to the probability that it answers.</summary>
+/// <summary>What the model's scores are worth as probabilities.</summary>
 internal static class Calibration
 {
     private const int Rounds = 50;
     private const double Damping = 1e-6;
+    private const double Smallest = 1e-9;
 
-    /// <summary>Fits slope and intercept by Newton's method.</summary>
+    /// <summary>Platt scaling (Platt, 1999): a logistic function from a span's log-odds to the probability that it answers, by Newton's method.</summary>
     public static LogisticCalibration Fit((double LogOdds, bool Right)[] rows)
     {
         var (slope, intercept) = (0.0, 0.0);
@@ -29,5 +30,16 @@ internal static class Calibration
         }
 
         return new(slope, intercept);
+    }
+
+    /// <summary>Temperature scaling (Guo et al., 2017): by what the logits are divided for the claims to be likeliest.</summary>
+    public static double Temperature(ClaimScore[] rows) =>
+        Enumerable.Range(10, 41).Select(tenth => tenth / 20.0).MinBy(temperature => rows.Average(row => Loss(row, temperature)));
+
+    private static double Loss(ClaimScore row, double temperature)
+    {
+        double[] powers = [.. new[] { row.Supported, row.Refuted, 1 - row.Supported - row.Refuted }
+            .Select(probability => Math.Pow(Math.Max(probability, Smallest), 1 / temperature))];
+        return -Math.Log(powers[row.IsSupported ? 0 : 1] / powers.Sum());
     }
 }

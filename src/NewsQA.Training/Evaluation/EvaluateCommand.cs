@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.ML.OnnxRuntime;
-using NewsQA.Evaluation;
 using NewsQA.Reading;
 using NewsQA.Training.Model;
 using NewsQA.Training.Preparation;
@@ -11,15 +10,16 @@ namespace NewsQA.Training.Evaluation;
 /// <param name="model">The ONNX file.</param>
 /// <param name="folder">The folder of validation files.</param>
 /// <param name="limit">Rows of a file at the most, spread evenly over it.</param>
+/// <param name="summaries">Whether the summaries are judged too: they take most of the time.</param>
 /// <param name="time">Clock for milliseconds a row.</param>
 /// <param name="log">Where figures are written.</param>
-public sealed class EvaluateCommand(string model, string folder, int limit, TimeProvider time, TextWriter log)
+public sealed class EvaluateCommand(string model, string folder, int limit, bool summaries, TimeProvider time, TextWriter log)
 {
     private const int Threads = 2;
 
     /// <summary>Prints all figures.</summary>
-    /// <returns>What the answer's log-odds are worth, fitted on questions of which some have no answer.</returns>
-    internal LogisticCalibration Run()
+    /// <returns>The calibration of the model: of answers, fitted on questions of which some have none, and of verdicts.</returns>
+    internal ReaderModelInfo Run()
     {
         var info = new ReaderModelInfo();
         using var options = new SessionOptions { IntraOpNumThreads = Threads };
@@ -36,12 +36,18 @@ public sealed class EvaluateCommand(string model, string folder, int limit, Time
         Print($"qa_unanswerable_squad2: F1 {100 * SquadTwo(mixed, threshold):f1} at log-odds {threshold:f2}, refusing all {100 * SquadTwo(mixed, double.MaxValue):f1}, answerable alone {100 * mixed.Where(row => !row.Unanswerable).Average(row => row.F1):f1} ({mixed.Length} rows)");
         var (symmetric, each) = Time(Rows<ClaimRow>("claims_fever_symmetric"), scorer.Judge);
         Print($"claims_fever_symmetric: accuracy {100 * symmetric.Average(row => row.Supported > row.Refuted == row.IsSupported ? 1.0 : 0):f1} ({symmetric.Length} rows, {each:f1} ms)");
-        var (summaries, _) = Time(Rows<ClaimRow>("claims_summedits_other"), scorer.JudgeSentences);
-        var best = summaries.Select(row => row.Supported).MaxBy(limit => Balanced(summaries, limit));
-        Print($"claims_summedits_other: balanced accuracy {100 * Balanced(summaries, best):f1} at {best:f2}, {100 * Balanced(summaries, 0.5):f1} at 0.5 ({summaries.Length} rows)");
+        if (summaries) JudgeSummaries(scorer);
         var calibration = Calibration.Fit([.. mixed.Select(row => (row.LogOdds, !row.Unanswerable && row.F1 >= 0.5))]);
-        Print($"calibration: slope {calibration.Slope:f4} intercept {calibration.Intercept:f4}");
-        return calibration;
+        var temperature = Calibration.Temperature(symmetric);
+        Print($"calibration: slope {calibration.Slope:f4} intercept {calibration.Intercept:f4} temperature {temperature:f2}");
+        return info with { Answer = calibration, VerdictTemperature = temperature };
+    }
+
+    private void JudgeSummaries(Scorer scorer)
+    {
+        var (rows, each) = Time(Rows<ClaimRow>("claims_summedits_other"), scorer.JudgeSentences);
+        var best = rows.Select(row => row.Supported).MaxBy(limit => Balanced(rows, limit));
+        Print($"claims_summedits_other: balanced accuracy {100 * Balanced(rows, best):f1} at {best:f2}, {100 * Balanced(rows, 0.5):f1} at 0.5 ({rows.Length} rows, {each:f1} ms)");
     }
 
     private static double SquadTwo(QuestionScore[] rows, double limit) =>

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using NewsQA.Articles;
 using NewsQA.Evaluation;
 using NewsQA.Reading;
-using NewsQA.Training.Preparation;
+using ClaimRow = NewsQA.Training.Preparation.ClaimRow;
 
 namespace NewsQA.Training.Evaluation;
 

@@ -5,8 +5,8 @@ namespace NewsQA.Training.Export;
 
 /// <summary>Writes the reader as an ONNX graph, in float32 or with int8 weights and activations quantised as they come.</summary>
 /// <param name="weights">All arrays of the model.</param>
-/// <param name="int8">Whether matrices and word embeddings are int8.</param>
-public sealed class ReaderGraph(IReadOnlyDictionary<string, Weight> weights, bool int8)
+/// <param name="quantized">Whether matrices and word embeddings are int8.</param>
+public sealed class ReaderGraph(IReadOnlyDictionary<string, Weight> weights, bool quantized)
 {
     private const float Masked = -10000f;
     private readonly GraphBuilder _graph = new();
@@ -33,7 +33,7 @@ public sealed class ReaderGraph(IReadOnlyDictionary<string, Weight> weights, boo
     {
         var words = weights[WeightNames.Words];
         string rows;
-        if (int8)
+        if (quantized)
         {
             var (values, scales) = Quantizer.ByRow(words);
             var table = _graph.Constant(WeightNames.Words, values, words.Shape);
@@ -96,7 +96,7 @@ public sealed class ReaderGraph(IReadOnlyDictionary<string, Weight> weights, boo
     private string Product(string part, string input)
     {
         var matrix = weights[WeightNames.Matrix(part)];
-        if (!int8 || part is WeightNames.Span or WeightNames.Verdict)
+        if (!quantized || part is WeightNames.Span or WeightNames.Verdict)
             return _graph.Node("MatMul", [input, Constant(WeightNames.Matrix(part))]);
         var (values, scales) = Quantizer.ByColumn(matrix);
         return _graph.Node(

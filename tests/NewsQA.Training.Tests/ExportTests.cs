@@ -1,0 +1,108 @@
+using Microsoft.ML.OnnxRuntime;
+using NewsQA.Training.Export;
+using NewsQA.Training.Model;
+using NewsQA.Training.Running;
+using TorchSharp;
+
+namespace NewsQA.Training.Tests;
+
+public sealed class ExportTests
+{
+    /// <summary>What the repository can carry.</summary>
+    private const long LargestFile = 30 << 20;
+
+    private static readonly int[][] Inputs = [[101, 2040, 2441, 1996, 9082, 1029, 102, 8254, 2441, 2009, 2379, 1996, 2314, 1012, 102], [101, 2073, 102, 2182, 102]];
+
+    [Fact]
+    public void The_int8_file_is_small_and_says_what_the_float32_file_says()
+    {
+        using var data = new MadeData(rowsPerFile: 1);
+        Export(data);
+
+        var small = Run(data.In(ExportCommand.Int8File));
+        var exact = Run(data.In(ExportCommand.FloatFile));
+
+        Assert.InRange(new FileInfo(data.In(ExportCommand.Int8File)).Length, 1, LargestFile);
+        Assert.Equal([Inputs.Length * 15, Inputs.Length * 15, Inputs.Length * 3], exact.Select(output => output.Length));
+        for (var output = 0; output < exact.Length; output++)
+        {
+            // Fresh heads give logits of about ±0.5; padding is −10,000 in both.
+            foreach (var (a, b) in exact[output].Zip(small[output])) Assert.InRange(Math.Abs(a - b), 0, 0.15);
+        }
+    }
+
+    [Fact]
+    public void The_float32_file_computes_what_the_trained_network_computes()
+    {
+        NativeLibrary.Require();
+        using var data = new MadeData(rowsPerFile: 1);
+        var weights = Export(data);
+        using var scope = torch.NewDisposeScope();
+        using var none = torch.no_grad();
+        using var network = new ReaderNetwork(weights, torch.ScalarType.Float32);
+        var (ids, mask, types) = Batch();
+        long[] shape = [Inputs.Length, 15];
+
+        var (start, end, verdict) = network.Forward(
+            torch.tensor(ids, shape), torch.tensor(types, shape), torch.tensor(mask, shape).to(torch.ScalarType.Float32));
+
+        var exported = Run(data.In(ExportCommand.FloatFile));
+        foreach (var (expected, actual) in new[] { start, end, verdict }.Zip(exported))
+        {
+            var values = expected.contiguous().data<float>().ToArray();
+            Assert.Equal(values.Length, actual.Length);
+            foreach (var (a, b) in values.Zip(actual)) Assert.Equal(a, b, 1e-3 * Math.Max(1, Math.Abs(a)));
+        }
+    }
+
+    [Fact]
+    public void Quantised_values_are_within_half_a_step()
+    {
+        var random = new Random(5);
+        var matrix = new Weight([.. Enumerable.Range(0, 60).Select(i => (float)((random.NextDouble() - 0.5) * (1 + (i % 6))))], [10, 6]);
+
+        var (byColumn, columns) = Quantizer.ByColumn(matrix);
+        var (byRow, rows) = Quantizer.ByRow(matrix);
+
+        for (var i = 0; i < 60; i++)
+        {
+            Assert.InRange(Math.Abs((byColumn[i] * columns[i % 6]) - matrix.Values[i]), 0, (columns[i % 6] * 0.5f) + 1e-6f);
+            Assert.InRange(Math.Abs((byRow[i] * rows[i / 6]) - matrix.Values[i]), 0, (rows[i / 6] * 0.5f) + 1e-6f);
+        }
+    }
+
+    private static Dictionary<string, Weight> Export(MadeData data)
+    {
+        var weights = EncoderPackage.Open().InitialWeights(seed: 1);
+        new Checkpoint(0, weights, [], [], []).Save(data.In("reader.ckpt"));
+        ExportCommand.Run(data.In("reader.ckpt"), data.Folder, data.Folder, averaged: false);
+        return weights;
+    }
+
+    private static float[][] Run(string path)
+    {
+        using var session = new InferenceSession(path);
+        var (ids, mask, types) = Batch();
+        long[] shape = [Inputs.Length, 15];
+        using var idValue = OrtValue.CreateTensorValueFromMemory(ids, shape);
+        using var maskValue = OrtValue.CreateTensorValueFromMemory(mask, shape);
+        using var typeValue = OrtValue.CreateTensorValueFromMemory(types, shape);
+        using var options = new RunOptions();
+        using var results = session.Run(
+            options, ["input_ids", "attention_mask", "token_type_ids"], [idValue, maskValue, typeValue], ["start_logits", "end_logits", "verdict_logits"]);
+        return [.. results.Select(result => result.GetTensorDataAsSpan<float>().ToArray())];
+    }
+
+    private static (long[] Ids, long[] Mask, long[] Types) Batch()
+    {
+        var (ids, mask, types) = (new long[Inputs.Length * 15], new long[Inputs.Length * 15], new long[Inputs.Length * 15]);
+        for (var row = 0; row < Inputs.Length; row++)
+        {
+            var passage = Array.IndexOf(Inputs[row], 102) + 1;
+            for (var i = 0; i < Inputs[row].Length; i++)
+                (ids[(row * 15) + i], mask[(row * 15) + i], types[(row * 15) + i]) = (Inputs[row][i], 1, i < passage ? 0 : 1);
+        }
+
+        return (ids, mask, types);
+    }
+}

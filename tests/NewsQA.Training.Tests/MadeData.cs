@@ -1,0 +1,60 @@
+using NewsQA.Training.Preparation;
+
+namespace NewsQA.Training.Tests;
+
+/// <summary>A folder of a few hundred invented rows in the layout that <c>prepare</c> reads.</summary>
+internal sealed class MadeData : IDisposable
+{
+    private static readonly string[] People = ["Ada Brandt", "Tomas Lindqvist", "Mirela Sava", "Owen Pryce", "Noor Haddad", "Petra Kolar"];
+    private static readonly string[] Towns = ["Verlund", "Ostrava Bay", "Kelmore", "Santa Lira", "Port Amsel", "Dunhollow"];
+    private static readonly string[] Things = ["bakery", "ferry line", "observatory", "school", "seed bank", "theatre"];
+
+    public MadeData(int rowsPerFile = 40)
+    {
+        Folder = Directory.CreateTempSubdirectory("newsqa-training-").FullName;
+        foreach (var file in new[] { "squad_paragraph", "squad_sentence", "nq_swap", "qamr" })
+            Write("qa", file, Enumerable.Range(0, rowsPerFile).Select(i => Question(i, paragraph: file == "squad_paragraph")));
+        foreach (var file in new[] { "fever", "fever_made_nei", "feverous", "snli", "counterfactual_nli", "conjnli" })
+            Write("claims", file, Enumerable.Range(0, rowsPerFile).Select(i => Claim(i)));
+    }
+
+    public string Folder { get; }
+
+    public string In(string name) => Path.Combine(Folder, name);
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    public static QuestionRow Question(int i, bool paragraph)
+    {
+        var (person, town, thing) = (People[i % 6], Towns[i / 6 % 6], Things[i / 3 % 6]);
+        var year = 1950 + (i % 30);
+        var sentence = $"In {year}, the mayor said, {person} opened the {thing} in {town} with {10 + i} workers.";
+        var before = paragraph ? $"The region had been poor for years. Nobody expected visitors from {Towns[(i + 1) % 6]}. " : "";
+        var context = before + sentence + (paragraph ? " The council paid half of the cost. Trade grew slowly afterwards." : "");
+        return (i % 3) switch
+        {
+            0 => new($"Who opened the {thing} in {town} in {year}?", context, person, context.IndexOf(person, StringComparison.Ordinal)),
+            1 => new($"Where did {person} open the {thing} in {year}?", context, town, context.LastIndexOf(town, StringComparison.Ordinal)),
+            _ => new($"How many workers did the {thing} of {person} have in {year}?", context, $"{10 + i} workers", context.IndexOf($"{10 + i} workers", StringComparison.Ordinal)),
+        };
+    }
+
+    private static ClaimRow Claim(int i)
+    {
+        var (person, town, thing) = (People[i % 6], Towns[i / 6 % 6], Things[i / 3 % 6]);
+        var evidence = $"In {1950 + i}, the mayor said, {person} opened the {thing} in {town}.";
+        return (i % 3) switch
+        {
+            0 => new(evidence, $"The {thing} in {town} was opened by {person}.", "supported"),
+            1 => new(evidence, $"The {thing} in {town} was opened by {People[(i + 1) % 6]}.", "refuted"),
+            _ => new(evidence, $"{person} was born in {Towns[(i + 2) % 6]}.", "not_enough_info"),
+        };
+    }
+
+    private void Write<T>(string kind, string file, IEnumerable<T> rows)
+    {
+        var folder = Path.Combine(Folder, "train", kind);
+        Directory.CreateDirectory(folder);
+        JsonLines.Write(Path.Combine(folder, file + ".jsonl"), rows);
+    }
+}

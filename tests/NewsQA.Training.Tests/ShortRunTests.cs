@@ -1,0 +1,31 @@
+using Microsoft.ML.OnnxRuntime;
+using NewsQA.Training.Export;
+using NewsQA.Training.Preparation;
+using NewsQA.Training.Running;
+
+namespace NewsQA.Training.Tests;
+
+public sealed class ShortRunTests
+{
+    [Fact]
+    public void A_short_run_learns_stops_resumes_and_leaves_a_model_that_loads()
+    {
+        NativeLibrary.Require();
+        using var data = new MadeData();
+        PrepareCommand.Run(data.Folder, data.In("rows"), seed: 1);
+        var cancellation = TestContext.Current.CancellationToken;
+        var options = new TrainingOptions(data.In("rows"), data.In("reader.ckpt"), Steps: 1, Minutes: null, Rate: 5e-4, TokensPerBatch: 1024, MaxTokens: 96);
+
+        var first = new Trainer(options, TimeProvider.System, TextWriter.Null).Run(cancellation);
+        Assert.Equal(1, Checkpoint.Load(data.In("reader.ckpt")).Steps);
+        var later = new Trainer(options with { Steps = 40 }, TimeProvider.System, TextWriter.Null).Run(cancellation);
+
+        Assert.Equal(40, Checkpoint.Load(data.In("reader.ckpt")).Steps);
+        Assert.True(later.Span < first.Span, $"span loss {first.Span:f3} → {later.Span:f3}");
+        Assert.True(later.Verdict < Math.Log(3), $"verdict loss {later.Verdict:f3} is no better than guessing");
+        ExportCommand.Run(data.In("reader.ckpt"), data.Folder, data.Folder, averaged: true);
+        using var session = new InferenceSession(data.In(ExportCommand.Int8File));
+        Assert.Equal(["input_ids", "attention_mask", "token_type_ids"], session.InputNames);
+        Assert.Equal(["start_logits", "end_logits", "verdict_logits"], session.OutputNames);
+    }
+}
