@@ -197,7 +197,17 @@ internal sealed class QdrantSchema(QdrantConnection connection, QdrantStoreOptio
             },
         };
         request.VectorsConfig = new VectorsConfig { ParamsMap = new VectorParamsMap { Map = { [Dense] = dense } } };
-        request.SparseVectorsConfig = new SparseVectorConfig { Map = { [Bm25] = new SparseVectorParams { Modifier = Modifier.Idf } } };
+        request.SparseVectorsConfig = new SparseVectorConfig
+        {
+            Map =
+            {
+                [Bm25] = new SparseVectorParams
+                {
+                    Modifier = Modifier.Idf,
+                    Index = new SparseIndexConfig { Memory = options.VectorsOnDisk ? Memory.Cold : Memory.Cached },
+                },
+            },
+        };
         return request;
     }
 
