@@ -36,7 +36,7 @@ internal static partial class AnswerShape
     private static TextRange WholeWords(string text, TextRange sentence, TextRange span)
     {
         var (start, end) = (Math.Max(span.Start, sentence.Start), Math.Min(span.End, sentence.End));
-        while (start > sentence.Start && IsInner(text, start - 1) && IsInner(text, start))
+        while (start < end && start > sentence.Start && IsInner(text, start - 1) && IsInner(text, start))
         {
             start--;
         }

@@ -26,6 +26,7 @@ public sealed class AnswerShapeTests
     [InlineData("Who were the winners?", "‹Ana Ruiz› and Tom Vale won.", "Ana Ruiz and Tom Vale")]
     [InlineData("Which towns were hit?", "Floods hit ‹Seldra› on Monday, Mr Vale said.", "Seldra")]
     [InlineData("What?", "It ended‹, .›", "")]
+    [InlineData("What?", "It ended‹›", "")]
     public void The_answer_is_what_a_reader_would_underline(string question, string marked, string expected)
     {
         var text = marked.Replace("‹", "", StringComparison.Ordinal).Replace("›", "", StringComparison.Ordinal);
