@@ -5,9 +5,12 @@ namespace NewsQA.Reading;
 /// <summary>How the trained reader reads.</summary>
 public sealed class SpanReaderOptions
 {
-    /// <summary>Probability from which on an answer is given rather than refused, 0 to 1. Default 0.5.</summary>
+    /// <summary>
+    /// Probability from which on an answer is given rather than refused, 0 to 1. Default 0.25: on our own questions this refuses 54 % of
+    /// the unanswerable and 19 % of the answerable ones, at 0.4 it is 83 % and 38 % (<c>newsqa evaluate data/evaluation/questions.jsonl</c>).
+    /// </summary>
     [Range(0.0, 1.0)]
-    public double AnswerThreshold { get; set; } = 0.5;
+    public double AnswerThreshold { get; set; } = 0.25;
 
     /// <summary>Probability of a verdict from which on a yes/no question is answered, 0 to 1. Default 0.6.</summary>
     [Range(0.0, 1.0)]
