@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Numerics.Tensors;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.ML.OnnxRuntime;
 using NewsQA.Chunking;
 using NewsQA.Embeddings;
