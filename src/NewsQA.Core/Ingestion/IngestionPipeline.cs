@@ -147,10 +147,10 @@ public sealed class IngestionPipeline
         }
     }
 
-    /// <summary>The vectors of each article's chunks; <see langword="null"/> for an article that the model cannot take.</summary>
     /// <summary>What is embedded for a chunk: its headline tells what "he" and "the city" are.</summary>
     internal static string EmbeddingText(Article article, Chunk chunk) => article.Title is { } title ? $"{title}\n{chunk.Text}" : chunk.Text;
 
+    /// <summary>The vectors of each article's chunks; <see langword="null"/> for an article that the model cannot take.</summary>
     private async Task<IReadOnlyList<ReadOnlyMemory<float>>?[]> EmbedAsync(PendingArticle[] batch, CancellationToken cancellationToken)
     {
         try

@@ -208,6 +208,7 @@ public abstract class ChunkStoreContract : IAsyncLifetime
         Assert.Equal(["a", "b", "c"], await IdsAsync(new ChunkFilter()));
         Assert.Equal(["a", "c"], await IdsAsync(new ChunkFilter { ArticleIds = ["c", "a", "unknown"] }));
         Assert.Equal(["a"], await IdsAsync(new ChunkFilter { Outlets = ["gazette"] }));
+        Assert.Equal(["b"], await IdsAsync(new ChunkFilter { Outlets = ["ÉVENING post"] }));
         Assert.Equal(["b"], await IdsAsync(new ChunkFilter { PublishedFrom = Day(4) }));
         Assert.Equal(["a"], await IdsAsync(new ChunkFilter { PublishedBefore = Day(4) }));
         Assert.Equal(["a"], await IdsAsync(new ChunkFilter { PublishedFrom = Day(3).ToUniversalTime(), PublishedBefore = Day(3).AddTicks(1) }));

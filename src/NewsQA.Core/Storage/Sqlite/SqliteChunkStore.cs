@@ -372,6 +372,7 @@ internal sealed class SqliteChunkStore(IOptions<SqliteStoreOptions> options, Tim
     {
         var connection = new SqliteConnection(ConnectionString);
         connection.Open();
+        SqliteFilter.Register(connection);
         return connection;
     }
 

@@ -6,6 +6,13 @@ namespace NewsQA.Storage.Sqlite;
 /// <summary>The same filter twice: as a condition of a query, and over what is known of a version in memory.</summary>
 internal static class SqliteFilter
 {
+    /// <summary>SQL function that makes case irrelevant; SQLite's own knows ASCII alone, and outlets are not named in ASCII alone.</summary>
+    private const string Fold = "newsqa_fold";
+
+    /// <summary>Makes the functions that <see cref="Condition"/> uses known to a connection.</summary>
+    public static void Register(SqliteConnection connection) =>
+        connection.CreateFunction(Fold, (string? text) => text?.ToUpperInvariant(), isDeterministic: true);
+
     /// <summary>A condition over the table <c>version</c> as <c>v</c>; its parameters are added to <paramref name="command"/>.</summary>
     public static string Condition(SqliteCommand command, ChunkFilter filter)
     {
@@ -21,7 +28,7 @@ internal static class SqliteFilter
         }
 
         AddList(command, condition, "v.article_id", "$article", filter.ArticleIds);
-        AddList(command, condition, "lower(v.outlet)", "$outlet", [.. filter.Outlets.Select(o => o.ToLowerInvariant())]);
+        AddList(command, condition, $"{Fold}(v.outlet)", "$outlet", [.. filter.Outlets.Select(o => o.ToUpperInvariant())]);
         if (filter.PublishedFrom is { } from)
         {
             condition.Append(" AND v.published_utc >= $from");
