@@ -164,14 +164,14 @@ public sealed class QuestionAnswererTests
     [Fact]
     public async Task A_context_alone_is_read_and_quoted()
     {
-        const string context = "The mill in Orlin burned down.\n\nIts owner, Marta Fell, put the loss at £3 million.";
+        const string Text = "The mill in Orlin burned down.\n\nIts owner, Marta Fell, put the loss at £3 million.";
         var fixture = new AnswererFixture().WithDeal();
         var answer = await fixture.Answerer(FakeReader.Finding("€4.5 billion", "£3 million"))
-            .AskAsync(new AskRequest { Question = "What was the loss?", Context = context }, Cancellation);
+            .AskAsync(new AskRequest { Question = "What was the loss?", Context = Text }, Cancellation);
 
         Assert.Equal("£3 million", answer.Text);
         Assert.Equal(("context", 1), (answer.Citations[0].Article.Id, answer.Citations[0].Article.Version));
-        Assert.Equal(answer.Citations[0].Quote, answer.Citations[0].Range.Of(context));
+        Assert.Equal(answer.Citations[0].Quote, answer.Citations[0].Range.Of(Text));
         Assert.Empty(fixture.Store.Queries);
     }
 

@@ -45,10 +45,10 @@ public class EncodingTests
     [Fact]
     public async Task A_page_in_a_multi_byte_encoding_is_read()
     {
-        const string japanese = "市議会は月曜日に古い水車小屋を買うことを決めた。工事は五月に始まり、二年間続く予定である。";
-        var html = $"<html><head><meta charset=\"shift_jis\"></head><body><article><p>{japanese}</p></article></body></html>";
+        const string Japanese = "市議会は月曜日に古い水車小屋を買うことを決めた。工事は五月に始まり、二年間続く予定である。";
+        var html = $"<html><head><meta charset=\"shift_jis\"></head><body><article><p>{Japanese}</p></article></body></html>";
 
-        Assert.Equal(japanese, (await Reading.OneAsync(Encoding.GetEncoding("shift_jis").GetBytes(html))).Text);
+        Assert.Equal(Japanese, (await Reading.OneAsync(Encoding.GetEncoding("shift_jis").GetBytes(html))).Text);
     }
 
     [Theory]

@@ -152,9 +152,9 @@ public class PlainTextTests
     [Fact]
     public async Task Lines_wrapped_at_a_width_are_joined()
     {
-        const string wrapped = "The council of Marsk voted on Monday to buy the old\nmill for 2.1 million crowns, and to open it to the\npublic in two years, when the roof will have been\nmended and the wheel will turn again.\n\nThe mayor called it a gift.";
+        const string Wrapped = "The council of Marsk voted on Monday to buy the old\nmill for 2.1 million crowns, and to open it to the\npublic in two years, when the roof will have been\nmended and the wheel will turn again.\n\nThe mayor called it a gift.";
 
-        var article = await Reading.OneAsync(wrapped);
+        var article = await Reading.OneAsync(Wrapped);
 
         Assert.Equal("The council of Marsk voted on Monday to buy the old mill for 2.1 million crowns, and to open it to the public in two years, when the roof will have been mended and the wheel will turn again.\n\nThe mayor called it a gift.", article.Text);
     }
