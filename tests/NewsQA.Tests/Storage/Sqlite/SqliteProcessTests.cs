@@ -144,7 +144,14 @@ public sealed class SqliteProcessTests : IDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        foreach (var argument in new[] { Path.Combine(AppContext.BaseDirectory, "newsqa.dll"), "ingest", archive, "--index", Index, "--json" })
+        // Beside the tests the program finds its packages through the tests' own dependencies: some of them come with a shared framework
+        // that only the tests refer to, and are not copied there.
+        string[] arguments =
+        [
+            "exec", "--runtimeconfig", Beside("NewsQA.Tests.runtimeconfig.json"), "--depsfile", Beside("NewsQA.Tests.deps.json"),
+            Beside("newsqa.dll"), "ingest", archive, "--index", Index, "--json",
+        ];
+        foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
         }
@@ -153,6 +160,8 @@ public sealed class SqliteProcessTests : IDisposable
         start.Environment["NewsQA__Ingestion__ChunksAtOnce"] = "4";
         return Process.Start(start)!;
     }
+
+    private static string Beside(string file) => Path.Combine(AppContext.BaseDirectory, file);
 
     private SqliteChunkStore Store() => new(Options.Create(new SqliteStoreOptions { Path = Index }), TimeProvider.System);
 }
