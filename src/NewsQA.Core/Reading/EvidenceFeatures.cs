@@ -9,9 +9,7 @@ namespace NewsQA.Reading;
 /// <param name="Overlap">Share of the question's content words, weighted by rarity, that stand in the sentence.</param>
 /// <param name="NameOverlap">Share of the question's names and figures that the passage or its headline has; 1 if there are none.</param>
 /// <param name="TypeMatch">Whether the sentence has the sort of thing that is asked for; a half if that cannot be told.</param>
-/// <param name="FigureOfNames">1 if a figure or time is asked for and the sentence itself has one beside every name of the question, else 0.</param>
-internal readonly record struct EvidenceFeatures(
-    double Similarity, double Overlap, double NameOverlap, double TypeMatch, double FigureOfNames);
+internal readonly record struct EvidenceFeatures(double Similarity, double Overlap, double NameOverlap, double TypeMatch);
 
 /// <summary>A question, taken apart once for all sentences that are held against it.</summary>
 internal sealed class EvidenceQuestion
@@ -35,17 +33,12 @@ internal sealed class EvidenceQuestion
     public EvidenceFeatures Of(Passage passage, TextRange sentence, ReadOnlySpan<float> vector)
     {
         var text = sentence.Of(passage.Text);
-        var typeMatch = ExpectedAnswers.Match(_expected, text, FactExtractor.Extract(text), _facts);
         return new EvidenceFeatures(
             Math.Max(0, TensorPrimitives.CosineSimilarity(_vector.Span, vector)),
             OverlapWith(Stems(text)),
             NamesIn($"{passage.Title}\n{passage.Text}"),
-            typeMatch,
-            typeMatch == 1 && AsksForFigure && _facts.Any(f => f.Kind == FactKind.Name) && NamesIn(text) == 1 ? 1 : 0);
+            ExpectedAnswers.Match(_expected, text, FactExtractor.Extract(text), _facts));
     }
-
-    private bool AsksForFigure =>
-        _expected is ExpectedAnswer.Amount or ExpectedAnswer.Number or ExpectedAnswer.Duration or ExpectedAnswer.Time;
 
     private static HashSet<string> Stems(string text) => [.. Words.Of(text).Select(w => w.Stem)];
 

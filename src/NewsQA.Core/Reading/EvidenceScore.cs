@@ -8,8 +8,6 @@ namespace NewsQA.Reading;
 /// answerable questions, before any refusal; at 0.3 62% of unanswerable questions are refused and 42% of answerable ones wrongly
 /// so, at 0.4 72% and 51%. The area under the curve is 0.64: these unanswerable questions are written to look answerable,
 /// which a trained reader tells far better. Share of right decisions is flat from 0.3 to 0.5 (58% to 59%); 0.3 lies where both errors weigh alike.
-/// <para>The weight of a figure that stands beside all names of the question is not fitted but set: it says that "How much did A pledge?"
-/// is answered by the sentence that has A and an amount, whatever its verb.</para>
 /// </remarks>
 internal static class EvidenceScore
 {
@@ -18,7 +16,6 @@ internal static class EvidenceScore
     private const double Overlap = 2.94;
     private const double NameOverlap = 0.80;
     private const double TypeMatch = 1.07;
-    private const double FigureOfNames = 2.0;
 
     /// <summary>The probability, 0 to 1.</summary>
     public static double Probability(EvidenceFeatures features)
@@ -27,8 +24,7 @@ internal static class EvidenceScore
             + (Similarity * features.Similarity)
             + (Overlap * features.Overlap)
             + (NameOverlap * features.NameOverlap)
-            + (TypeMatch * features.TypeMatch)
-            + (FigureOfNames * features.FigureOfNames);
+            + (TypeMatch * features.TypeMatch);
         return 1 / (1 + Math.Exp(-logOdds));
     }
 }
