@@ -13,6 +13,9 @@ models=$root/data/models
 
 dotnet build "$here" -c Release
 preload=$(bash "$here/libstdcxx-compat.sh")
+# A step allocates and frees the same large blocks: glibc would give them back to the system each time and fault them in anew.
+# Measured on two cores: 1.18 steps a second without these settings, 1.66 with them, the same losses.
+export GLIBC_TUNABLES=glibc.malloc.hugetlb=1 MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=20000000000 MALLOC_TOP_PAD_=200000000 MALLOC_ARENA_MAX=2
 training() { env ${preload:+LD_PRELOAD="$preload"} dotnet "$here/bin/Release/net10.0/newsqa-training.dll" "$@"; }
 
 mkdir -p "$work" "$models"

@@ -121,8 +121,8 @@ public sealed partial class QuestionAnswerer
             return composer.NotFound("The text given holds no sentence to answer from.");
         var statistics = await _store.GetStatisticsAsync(cancellationToken);
         return composer.NotFound(statistics.Articles == 0
-            ? "Nothing is indexed yet, so there is nothing to answer from. Add articles with: newsqa ingest PATH|URL…"
-            : "No indexed article passes the filter and the date asked for. Widen them, or add articles with: newsqa ingest PATH|URL…");
+            ? "Nothing is indexed yet, so there is nothing to answer from. Add articles with: newsqa ingest PATH"
+            : "No indexed article passes the filter and the date asked for. Widen them, or add articles with: newsqa ingest PATH");
     }
 
     private async Task<(T? Value, string? Failure)> AttemptAsync<T>(Func<Task<T>> attempt, CancellationToken cancellationToken)

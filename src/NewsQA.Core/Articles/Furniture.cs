@@ -38,7 +38,7 @@ internal static partial class Furniture
     private static readonly HashSet<string> BarWords = new(
         ("facebook twitter x whatsapp email e-mail mail print copy link linkedin share telegram reddit save pinterest bluesky threads mastodon "
          + "menu home search login subscribe live video videos podcasts podcast news sport sports business world politics culture opinion weather more "
-         + "listen gift tweet breaking sections account account. imprint privacy contact about terms cookies and my").Split(' '),
+         + "listen gift tweet breaking sections account imprint privacy contact about terms cookies and my").Split(' '),
         StringComparer.OrdinalIgnoreCase);
 
     public static FurnitureKind Of(string line)

@@ -48,8 +48,17 @@ internal static class Words
     /// <summary>Whether a word, given by its key, only holds a sentence together and names nothing.</summary>
     public static bool IsGrammar(string key) => Grammar.Contains(key);
 
+    /// <summary>
+    /// Whether a word of <paramref name="text"/> is an abbreviation: "U.S.", "US" and "WHO" name something, whatever "us" and "who" do.
+    /// In a text all in capitals, capitals tell nothing.
+    /// </summary>
+    public static bool IsAbbreviation(Word word, string text) =>
+        word.Text.Contains('.', StringComparison.Ordinal)
+        || (word.Text.Length > 1 && word.Text.All(char.IsUpper) && text.Any(char.IsLower));
+
     /// <summary>The words of <paramref name="text"/> that name something.</summary>
-    public static IEnumerable<Word> ContentOf(string text) => Of(text).Where(w => w.Key.Length > 0 && !IsGrammar(w.Key));
+    public static IEnumerable<Word> ContentOf(string text) =>
+        Of(text).Where(w => w.Key.Length > 0 && (!IsGrammar(w.Key) || IsAbbreviation(w, text)));
 
     private static bool IsWordCharacter(string text, int i) =>
         char.IsLetterOrDigit(text[i]) || char.GetUnicodeCategory(text[i]) is UnicodeCategory.NonSpacingMark;

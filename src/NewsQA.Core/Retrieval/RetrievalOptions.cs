@@ -27,10 +27,6 @@ public sealed class RetrievalOptions
     [Range(0.0, 10.0)]
     public double RecencyWeight { get; set; } = 0.1;
 
-    /// <summary>The same for a question that names no time, 0 to 10. Default 0: even 0.02 cost more than it gained.</summary>
-    [Range(0.0, 10.0)]
-    public double UndatedRecencyWeight { get; set; }
-
     /// <summary>Days in which what is gained by recency halves, 0.1 to 10,000. Default 14.</summary>
     [Range(0.1, 10_000.0)]
     public double RecencyHalfLifeDays { get; set; } = 14;

@@ -29,7 +29,7 @@ internal sealed class TimeRanking(RetrievalOptions options)
         if (time.Days is { } days)
             factor += options.TimeWeight * Fit(hit, days);
 
-        var weight = time.AsksForPresent ? options.RecencyWeight : time.Days is null ? options.UndatedRecencyWeight : 0;
+        var weight = time.AsksForPresent ? options.RecencyWeight : 0;
         if (weight > 0 && hit.Score >= best * Competing && hit.Article.Published is { } published && newest is { } last)
             factor += weight * Math.Pow(2, -Math.Max(0, (last - published).TotalDays) / options.RecencyHalfLifeDays);
         return factor;

@@ -18,7 +18,6 @@ public sealed class ClaimExamples(IReadOnlyList<string> sentences, Edits edits, 
         if (random.Next(2) == 0 && edits.ChangePassage(row.Evidence, row.Claim) is { } evidence)
         {
             yield return TrainingRow.Claim(row.Claim, Lengthen(evidence), 1);
-            // The changed evidence supports the claim that is changed likewise: an edit alone says nothing.
         }
         else if (random.Next(3) == 0 && edits.Change(row.Claim, row.Evidence, negate: true) is { } claim)
         {

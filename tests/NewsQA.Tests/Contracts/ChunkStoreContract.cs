@@ -161,6 +161,17 @@ public abstract class ChunkStoreContract : IAsyncLifetime
         Assert.Empty(await Store.SearchAsync(new ChunkQuery { Text = question }, Token));
     }
 
+    [Theory]
+    [InlineData("Which grain did the US send?", "The US loaded ships.")]
+    [InlineData("Which grain did the WHO send?", "The WHO loaded ships.")]
+    public async Task Search_takes_an_abbreviation_for_a_word_though_it_is_written_like_grammar(string question, string expected)
+    {
+        await SaveAsync("rot", "The grain rotted.", Day(3));
+        await SaveAsync("us", "The US loaded ships.", Day(3));
+        await SaveAsync("who", "The WHO loaded ships.", Day(3));
+        Assert.Equal(["The grain rotted.", expected], (await TextsAsync(new ChunkQuery { Text = question })).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task Search_fuses_both_rankings_by_reciprocal_rank()
     {

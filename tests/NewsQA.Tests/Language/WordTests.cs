@@ -33,6 +33,13 @@ public sealed class WordTests
     public void Words_are_cut_as_news_writes_them(string text, string words) =>
         Assert.Equal(words, string.Join('|', Words.Of(text).Select(w => w.Text)));
 
+    [Theory]
+    [InlineData("Did the US or the U.S. pledge it to us?", "US|U.S.|pledge")]
+    [InlineData("What does the WHO say, and who says it?", "WHO")]
+    [InlineData("Is IT spending up?", "IT|spending")]
+    public void Content_leaves_out_grammar_but_not_the_abbreviations_written_like_it(string text, string words) =>
+        Assert.Equal(words, string.Join('|', Words.ContentOf(text).Select(w => w.Text)));
+
     [Fact]
     public void Words_stand_where_they_say() =>
         Gen.String.Sample(text => Assert.All(Words.Of(text), w =>

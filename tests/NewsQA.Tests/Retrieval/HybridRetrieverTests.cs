@@ -52,7 +52,7 @@ public sealed class HybridRetrieverTests : IAsyncDisposable
     {
         AddRates();
         Assert.Equal(3, (await Retrieve("What did the bank do to its rate in 1999?")).Count);
-        var off = await Retrieve("What did the bank do to its rate in March 2031?", new RetrievalOptions { TimeWeight = 0, RecencyWeight = 0, UndatedRecencyWeight = 0 });
+        var off = await Retrieve("What did the bank do to its rate in March 2031?", new RetrievalOptions { TimeWeight = 0, RecencyWeight = 0 });
         Assert.Equal("october", off[0].Article.Id);
     }
 

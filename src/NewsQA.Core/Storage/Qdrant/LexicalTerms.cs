@@ -19,9 +19,7 @@ internal static class LexicalTerms
         var terms = new List<string>();
         foreach (var word in Words.Of(text))
         {
-            // "U.S.", "US" and "WHO" name something, whatever "us" and "who" do.
-            var isName = word.Text.Contains('.', StringComparison.Ordinal)
-                || (word.Text.Length > 1 && word.Text.All(char.IsUpper) && text.Any(char.IsLower));
+            var isName = Words.IsAbbreviation(word, text);
             if (isName || !Words.IsGrammar(word.Key))
                 Split(word.Text, isName, terms);
         }

@@ -14,9 +14,8 @@ internal static class LexicalQuery
     /// </summary>
     public static string Build(string text)
     {
-        var words = Words.Of(text);
-        var content = words.Where(w => w.Key.Length > 0 && !Words.IsGrammar(w.Key)).ToList();
-        return string.Join(" OR ", (content.Count > 0 ? content : words)
+        var content = Words.ContentOf(text).ToList();
+        return string.Join(" OR ", (content.Count > 0 ? content : Words.Of(text))
             .Select(w => w.Text)
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Take(MaxWords)

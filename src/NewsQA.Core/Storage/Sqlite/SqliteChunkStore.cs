@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
@@ -16,9 +15,6 @@ namespace NewsQA.Storage.Sqlite;
 /// </remarks>
 internal sealed class SqliteChunkStore(IOptions<SqliteStoreOptions> options, TimeProvider time) : IArchive
 {
-    /// <summary>Weights of headline and text in BM25: a headline speaks for each chunk of its article, the text for its own.</summary>
-    private const string Bm25 = "bm25(chunk_words, 0.5, 1.0)";
-
     private readonly string _path = Path.GetFullPath(options.Value.Path);
     private readonly SemaphoreSlim _writing = new(1);
     private VectorIndex? _vectors;
@@ -29,7 +25,7 @@ internal sealed class SqliteChunkStore(IOptions<SqliteStoreOptions> options, Tim
         await Run(
             () =>
             {
-                CheckFile();
+                SqliteFile.Check(_path);
                 using var connection = Connect();
                 SqliteSchema.Prepare(connection, _path, model);
                 return 0;
@@ -128,7 +124,7 @@ internal sealed class SqliteChunkStore(IOptions<SqliteStoreOptions> options, Tim
                     ? []
                     : (await Vectors.CurrentAsync(connection, cancellationToken))
                         .Search(query.Vector.Span, candidates, version => SqliteFilter.Passes(version, query.Filter));
-                var lexical = SearchWords(connection, query, candidates);
+                var lexical = ChunkSearch.Words(connection, query, candidates);
                 var similarity = dense.ToDictionary(h => h.Key, h => h.Similarity);
                 var bm25 = lexical.ToDictionary(h => h.Key, h => h.Score);
                 var ranked = (query.Vector.IsEmpty, query.Text.Length == 0) switch
@@ -138,7 +134,7 @@ internal sealed class SqliteChunkStore(IOptions<SqliteStoreOptions> options, Tim
                     _ => (IReadOnlyList<(long Key, double Score)>)lexical,
                 };
                 var best = ranked.Take(query.Limit).ToList();
-                return (IReadOnlyList<ChunkHit>)Hits(connection, best, similarity, bm25);
+                return (IReadOnlyList<ChunkHit>)ChunkSearch.Load(connection, best, similarity, bm25);
             },
             cancellationToken);
     }
@@ -161,7 +157,7 @@ internal sealed class SqliteChunkStore(IOptions<SqliteStoreOptions> options, Tim
                     }
                 }
 
-                return (IReadOnlyList<ChunkHit>)Hits(connection, keys, [], []);
+                return (IReadOnlyList<ChunkHit>)ChunkSearch.Load(connection, keys, [], []);
             },
             cancellationToken);
 
@@ -240,81 +236,6 @@ internal sealed class SqliteChunkStore(IOptions<SqliteStoreOptions> options, Tim
         DefaultTimeout = options.Value.BusyTimeoutSeconds,
     }.ToString();
 
-    private static List<(long Key, double Score)> SearchWords(SqliteConnection connection, ChunkQuery query, int limit)
-    {
-        var words = LexicalQuery.Build(query.Text);
-        var hits = new List<(long, double)>();
-        if (words.Length == 0)
-        {
-            return hits;
-        }
-
-        using var command = connection.CreateCommand();
-        command.CommandText =
-            $"""
-             SELECT c.key, {Bm25} AS score FROM chunk_words JOIN chunk c ON c.key = chunk_words.rowid JOIN version v ON v.key = c.version_key
-             WHERE chunk_words MATCH $words AND {SqliteFilter.Condition(command, query.Filter)}
-             ORDER BY score, c.key LIMIT $limit
-             """;
-        command.Parameters.AddWithValue("$words", words);
-        command.Parameters.AddWithValue("$limit", limit);
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-        {
-            // FTS5 counts down: the best score is the most negative.
-            hits.Add((reader.GetInt64(0), -reader.GetDouble(1)));
-        }
-
-        return hits;
-    }
-
-    private static List<ChunkHit> Hits(
-        SqliteConnection connection, List<(long Key, double Score)> ranked, Dictionary<long, double> similarity, Dictionary<long, double> bm25)
-    {
-        var hits = new List<ChunkHit>(ranked.Count);
-        var versions = new Dictionary<long, (ArticleSummary Summary, string Text)>();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT version_key, position, start, end, tokens, sentences FROM chunk WHERE key = $key";
-        var key = command.Parameters.Add("$key", SqliteType.Integer);
-        foreach (var (chunkKey, score) in ranked)
-        {
-            key.Value = chunkKey;
-            using var reader = command.ExecuteReader();
-            if (!reader.Read())
-            {
-                // Removed by another process between the ranking and here.
-                continue;
-            }
-
-            var versionKey = reader.GetInt64(0);
-            if (!versions.TryGetValue(versionKey, out var version))
-            {
-                version = versions[versionKey] = Version(connection, versionKey);
-            }
-
-            var chunk = VersionRows.Chunk(
-                version.Text, reader.GetInt32(1), reader.GetInt32(2), reader.GetInt32(3), reader.GetInt32(4), (byte[])reader.GetValue(5));
-            hits.Add(new ChunkHit(
-                version.Summary,
-                chunk,
-                score,
-                similarity.TryGetValue(chunkKey, out var cosine) ? cosine : null,
-                bm25.TryGetValue(chunkKey, out var lexical) ? lexical : null));
-        }
-
-        return hits;
-    }
-
-    private static (ArticleSummary Summary, string Text) Version(SqliteConnection connection, long versionKey)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {VersionRows.SummaryColumns}, v.text FROM version v WHERE v.key = $key";
-        command.Parameters.AddWithValue("$key", versionKey);
-        using var reader = command.ExecuteReader();
-        reader.Read();
-        return (VersionRows.Summary(reader), reader.GetString(8));
-    }
-
     private async Task<T> Write<T>(Func<VersionWriter, T> write, CancellationToken cancellationToken)
     {
         _ = Vectors;
@@ -374,33 +295,5 @@ internal sealed class SqliteChunkStore(IOptions<SqliteStoreOptions> options, Tim
         connection.Open();
         SqliteFilter.Register(connection);
         return connection;
-    }
-
-    private void CheckFile()
-    {
-        try
-        {
-            if (Directory.Exists(_path))
-            {
-                throw new StoreException($"{_path} is a folder: name a file in it with --index.");
-            }
-
-            Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-            if (File.Exists(_path))
-            {
-                Span<byte> header = stackalloc byte[16];
-                using var file = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-                var read = file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
-                if (read > 0 && !header[..read].SequenceEqual("SQLite format 3\0"u8))
-                {
-                    throw new StoreException(SqliteErrors.Foreign(_path));
-                }
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new StoreException(
-                string.Create(CultureInfo.InvariantCulture, $"The index {_path} cannot be opened ({e.Message.TrimEnd('.')}): check permissions, or name another with --index."), e);
-        }
     }
 }
