@@ -19,6 +19,12 @@ public sealed partial class ReadmeTests : IDisposable
         var (code, text, _) = await _newsqa.RunAsync("ask", command.Groups[1].Value, "--index", _newsqa.Index);
         Assert.Equal(0, code);
         Assert.Contains("$4.5 billion", text, StringComparison.Ordinal);
+
+        // What the README shows is what is printed, to the letter.
+        var shown = ShownOutput().Match(_readme);
+        Assert.True(shown.Success);
+        Assert.Equal(command.Groups[1].Value, shown.Groups["question"].Value);
+        Assert.Equal(shown.Groups["output"].Value.Trim(), text.ReplaceLineEndings("\n").Trim());
     }
 
     [Theory]
@@ -50,6 +56,9 @@ public sealed partial class ReadmeTests : IDisposable
 
     [GeneratedRegex("dotnet run --project src/NewsQA\\.Cli -- ask \"([^\"]+)\"")]
     private static partial Regex FirstCommand();
+
+    [GeneratedRegex("```console\n\\$ newsqa ask \"(?<question>[^\"]+)\"\n(?<output>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex ShownOutput();
 
     [GeneratedRegex("(?<![\\w-])--[a-z][a-z-]+")]
     private static partial Regex Option();
