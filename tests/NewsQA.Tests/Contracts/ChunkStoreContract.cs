@@ -104,6 +104,22 @@ public abstract class ChunkStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Save_older_version_never_leaves_an_article_without_a_current_one()
+    {
+        // Seen before the date that it bears, as an embargoed report is: it is valid from when it was seen.
+        var undated = Article("embargo", "Three people died.", null);
+        await Store.SaveAsync(undated, Chunks(undated), Token);
+        var current = Article("embargo", "Seventeen people died.", _time.GetUtcNow().AddDays(20));
+        Assert.Equal(SaveOutcome.Updated, (await Store.SaveAsync(current, Chunks(current), Token)).Outcome);
+        var older = Article("embargo", "Fourteen people died.", _time.GetUtcNow().AddDays(10));
+
+        Assert.Equal(SaveOutcome.KeptAsHistory, (await Store.SaveAsync(older, Chunks(older), Token)).Outcome);
+
+        Assert.Equal(2, (await Store.GetArticleAsync("embargo", cancellationToken: Token))!.Version);
+        Assert.Equal(["Seventeen people died."], await TextsAsync(new ChunkQuery { Text = "died" }));
+    }
+
+    [Fact]
     public async Task Save_article_without_chunks_is_stored()
     {
         var article = Article("empty", "Nothing to cut.", Day(3));

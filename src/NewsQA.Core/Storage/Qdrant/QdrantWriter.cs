@@ -33,9 +33,16 @@ internal sealed class QdrantWriter(QdrantCollections collections, TimeProvider t
             }
 
             var now = time.GetUtcNow();
-            var (result, versions) = VersionTimeline.Add(head?.Versions ?? [], article, now);
+            var stored = head?.Versions ?? [];
+            var place = VersionTimeline.Place([.. stored.Select(v => v.Span)], article, now);
+            var result = place.Result;
             if (result.Outcome is SaveOutcome.Unchanged)
                 return result;
+            IReadOnlyList<VersionEntry> versions =
+            [
+                .. stored.Select(v => v.Version == place.Shortened ? v with { ValidTo = place.ValidFrom } : v),
+                new VersionEntry(QdrantPayload.Summary(article, result.Version), article.ContentHash, now, place.ValidFrom, place.ValidTo),
+            ];
             if (await AddAsync(article, chunks, head, new ArticleHead(article.Id, NewRevision(), false, false, versions), result.Version, now, cancellationToken))
                 return result;
         }

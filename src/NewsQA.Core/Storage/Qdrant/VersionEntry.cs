@@ -14,8 +14,8 @@ internal sealed record VersionEntry(
 {
     public int Version => Summary.Version;
 
-    /// <summary>The publisher's word on when it was written.</summary>
-    public DateTimeOffset? Dated => Summary.Modified ?? Summary.Published;
+    /// <summary>Its place in time.</summary>
+    public VersionSpan Span => new(Version, Hash, Summary.Modified ?? Summary.Published, ValidFrom, ValidTo);
 
     public Value ToValue()
     {

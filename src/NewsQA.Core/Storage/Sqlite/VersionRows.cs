@@ -71,9 +71,9 @@ internal static class VersionRows
 
     private static string? Text(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 
-    private static DateTimeOffset? Time(SqliteDataReader reader, int column) =>
+    public static DateTimeOffset? Time(SqliteDataReader reader, int column) =>
         Text(reader, column) is { } text ? DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture) : null;
 
-    private static DateTimeOffset? Ticks(SqliteDataReader reader, int column) =>
+    public static DateTimeOffset? Ticks(SqliteDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : new DateTimeOffset(reader.GetInt64(column), TimeSpan.Zero);
 }

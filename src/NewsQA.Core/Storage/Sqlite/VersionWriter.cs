@@ -1,46 +1,33 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using NewsQA.Articles;
 
 namespace NewsQA.Storage.Sqlite;
 
-/// <summary>Writes a version within a transaction of the caller's, and works out how long each version was valid.</summary>
+/// <summary>Writes a version within a transaction of the caller's.</summary>
 internal sealed class VersionWriter(SqliteConnection connection, TimeProvider time)
 {
-    private sealed record Stored(long Key, int Version, string Hash, long? ValidFrom, long? ValidTo, long? Dated);
+    private sealed record Stored(long Key, VersionSpan Span);
 
     public SaveResult Save(Article article, IReadOnlyList<EmbeddedChunk> chunks)
     {
         var versions = Versions(article.Id);
-        var current = versions.FirstOrDefault(v => v.ValidTo is null);
-        var hash = article.ContentHash;
-        if (current is not null && current.Hash == hash)
+        var place = VersionTimeline.Place([.. versions.Select(v => v.Span)], article, time.GetUtcNow());
+        if (place.Result.Outcome is SaveOutcome.Unchanged)
         {
-            return new SaveResult(SaveOutcome.Unchanged, current.Version);
+            return place.Result;
         }
 
-        var dated = (article.Modified ?? article.Published)?.UtcTicks;
-        if (current is not null && dated < current.Dated)
-        {
-            return versions.Find(v => v.Hash == hash) is { } known
-                ? new SaveResult(SaveOutcome.Unchanged, known.Version)
-                : KeepAsHistory(article, chunks, versions, dated!.Value);
-        }
-
-        var from = current is null
-            ? dated
-            // A version without a date of its own took effect when it was seen, and never before the one that it supersedes.
-            : Math.Max(article.Modified?.UtcTicks ?? time.GetUtcNow().UtcTicks, current.ValidFrom ?? long.MinValue);
         var change = NextChange();
-        if (current is not null)
+        if (versions.Find(v => v.Span.Version == place.Shortened) is { } shortened)
         {
-            SetValidTo(current.Key, from!.Value, change);
+            Execute(
+                "UPDATE version SET valid_to = $to, change = $change WHERE key = $key",
+                ("$to", place.ValidFrom?.UtcTicks), ("$change", change), ("$key", shortened.Key));
         }
 
-        var version = versions.Count == 0 ? 1 : versions.Max(v => v.Version) + 1;
-        Insert(article, chunks, version, from, null, change);
-        return new SaveResult(current is null ? SaveOutcome.Added : SaveOutcome.Updated, version);
+        Insert(article, chunks, place.Result.Version, place.ValidFrom, place.ValidTo, change);
+        return place.Result;
     }
 
     public bool Remove(string articleId)
@@ -64,13 +51,13 @@ internal sealed class VersionWriter(SqliteConnection connection, TimeProvider ti
     public void Import(ArticleVersion version, IReadOnlyList<EmbeddedChunk> chunks)
     {
         var change = NextChange();
-        if (Versions(version.Article.Id).Find(v => v.Version == version.Version) is { } former)
+        if (Versions(version.Article.Id).Find(v => v.Span.Version == version.Version) is { } former)
         {
             Delete(former.Key, change);
         }
 
         Insert(
-            version.Article, chunks, version.Version, version.ValidFrom?.UtcTicks, version.ValidTo?.UtcTicks, change, version.StoredAt);
+            version.Article, chunks, version.Version, version.ValidFrom, version.ValidTo, change, version.StoredAt);
     }
 
     private void Delete(long key, long change)
@@ -79,21 +66,6 @@ internal sealed class VersionWriter(SqliteConnection connection, TimeProvider ti
         Execute("DELETE FROM chunk WHERE version_key = $key", ("$key", key));
         Execute("DELETE FROM version WHERE key = $key", ("$key", key));
         Execute("INSERT INTO removal VALUES ($change, $key)", ("$change", change), ("$key", key));
-    }
-
-    private SaveResult KeepAsHistory(Article article, IReadOnlyList<EmbeddedChunk> chunks, List<Stored> versions, long dated)
-    {
-        var change = NextChange();
-        var before = versions.Where(v => v.ValidFrom is null || v.ValidFrom <= dated).MaxBy(v => v.ValidFrom ?? long.MinValue);
-        var after = versions.Where(v => v.ValidFrom > dated).Min(v => v.ValidFrom);
-        if (before is not null)
-        {
-            SetValidTo(before.Key, dated, change);
-        }
-
-        var version = versions.Max(v => v.Version) + 1;
-        Insert(article, chunks, version, dated, after ?? before?.ValidTo ?? dated, change);
-        return new SaveResult(SaveOutcome.KeptAsHistory, version);
     }
 
     private List<Stored> Versions(string articleId)
@@ -107,17 +79,14 @@ internal sealed class VersionWriter(SqliteConnection connection, TimeProvider ti
         {
             versions.Add(new Stored(
                 reader.GetInt64(0),
-                reader.GetInt32(1),
-                reader.GetString(2),
-                reader.IsDBNull(3) ? null : reader.GetInt64(3),
-                reader.IsDBNull(4) ? null : reader.GetInt64(4),
-                reader.IsDBNull(5) ? null : DateTimeOffset.ParseExact(reader.GetString(5), "O", CultureInfo.InvariantCulture).UtcTicks));
+                new VersionSpan(
+                    reader.GetInt32(1), reader.GetString(2), VersionRows.Time(reader, 5), VersionRows.Ticks(reader, 3), VersionRows.Ticks(reader, 4))));
         }
 
         return versions;
     }
 
-    private void Insert(Article article, IReadOnlyList<EmbeddedChunk> chunks, int version, long? from, long? to, long change, DateTimeOffset? storedAt = null)
+    private void Insert(Article article, IReadOnlyList<EmbeddedChunk> chunks, int version, DateTimeOffset? from, DateTimeOffset? to, long change, DateTimeOffset? storedAt = null)
     {
         Execute(
             """
@@ -127,7 +96,7 @@ internal sealed class VersionWriter(SqliteConnection connection, TimeProvider ti
                 $title, $subtitle, $byline, $outlet, $place, $published, $modified, $fetched, $address, $language, $text)
             """,
             ("$id", article.Id), ("$version", version), ("$hash", article.ContentHash), ("$storedAt", VersionRows.Stored(storedAt ?? time.GetUtcNow())),
-            ("$from", from), ("$to", to), ("$publishedUtc", article.Published?.UtcTicks), ("$change", change),
+            ("$from", from?.UtcTicks), ("$to", to?.UtcTicks), ("$publishedUtc", article.Published?.UtcTicks), ("$change", change),
             ("$title", article.Title), ("$subtitle", article.Subtitle), ("$byline", article.Byline), ("$outlet", article.Outlet),
             ("$place", article.Place), ("$published", VersionRows.Stored(article.Published)), ("$modified", VersionRows.Stored(article.Modified)),
             ("$fetched", VersionRows.Stored(article.Fetched)), ("$address", article.Address?.AbsoluteUri), ("$language", article.Language),
@@ -146,9 +115,6 @@ internal sealed class VersionWriter(SqliteConnection connection, TimeProvider ti
                 ("$title", heading), ("$text", chunk.Text));
         }
     }
-
-    private void SetValidTo(long key, long validTo, long change) => Execute(
-        "UPDATE version SET valid_to = $to, change = $change WHERE key = $key", ("$to", validTo), ("$change", change), ("$key", key));
 
     private long NextChange()
     {
