@@ -6,8 +6,8 @@ using NewsQA.Training.Preparation;
 using NewsQA.Training.Running;
 
 const string Usage = """
-    prepare --data DIR --rows FILE [--seed N]
-    train --rows FILE --checkpoint FILE (--steps N | --minutes M) [--seed N] [--rate R] [--max-tokens N]
+    prepare --data DIR --rows FILE [--seed N] [--passes N]
+    train --rows FILE --checkpoint FILE (--steps N | --minutes M) [--seed N] [--rate R] [--max-tokens N] [--initial CHECKPOINT] [--validation DIR]
     export --checkpoint FILE --output DIR --float-output DIR [--weights averaged|last]
     evaluate --data DIR --model FILE [--limit ROWS] [--summaries yes|no] [--info FILE]
     """;
@@ -21,7 +21,7 @@ var options = args.Skip(1).Chunk(2).ToDictionary(pair => pair[0], pair => pair[1
 switch (args[0])
 {
     case "prepare":
-        Console.WriteLine($"{PrepareCommand.Run(options["--data"], options["--rows"], Number("--seed") ?? 1)} rows");
+        Console.WriteLine($"{PrepareCommand.Run(options["--data"], options["--rows"], Number("--seed") ?? 1, Number("--passes") ?? 1)} rows");
         return 0;
     case "train":
         using (var stop = new CancellationTokenSource())
@@ -38,6 +38,8 @@ switch (args[0])
                     Seed = Number("--seed") ?? defaults.Seed,
                     Rate = Real("--rate") ?? defaults.Rate,
                     MaxTokens = Number("--max-tokens") ?? defaults.MaxTokens,
+                    Initial = options.GetValueOrDefault("--initial"),
+                    Validation = options.GetValueOrDefault("--validation"),
                 },
                 TimeProvider.System,
                 Console.Out).Run(stop.Token);

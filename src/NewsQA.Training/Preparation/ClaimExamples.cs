@@ -1,34 +1,40 @@
 namespace NewsQA.Training.Preparation;
 
 /// <summary>Makes training rows of claims; some evidence is edited, so that the claim alone does not betray the verdict.</summary>
-/// <param name="sentences">Sentences from elsewhere, to lengthen evidence.</param>
+/// <param name="passages">Passages from elsewhere, to lengthen evidence.</param>
 /// <param name="edits">Edits of claims and evidence.</param>
 /// <param name="random">Where chance comes from.</param>
-public sealed class ClaimExamples(IReadOnlyList<string> sentences, Edits edits, Random random)
+public sealed class ClaimExamples(PassageIndex passages, Edits edits, Random random)
 {
     /// <summary>Order of the verdict logits.</summary>
     public static readonly IReadOnlyList<string> Verdicts = ["supported", "refuted", "not_enough_info"];
 
-    /// <summary>The rows made of one claim.</summary>
+    private const int Supported = 0;
+    private const int Refuted = 1;
+
+    /// <summary>The rows made of one claim: itself, and where an edit of the evidence turns the verdict, its twin.</summary>
     public IEnumerable<TrainingRow> Make(ClaimRow row)
     {
         var verdict = Verdicts.ToList().IndexOf(row.Verdict);
-        yield return TrainingRow.Claim(row.Claim, Lengthen(row.Evidence), verdict);
-        if (verdict != 0) yield break;
-        if (random.Next(2) == 0 && edits.ChangePassage(row.Evidence, row.Claim) is { } evidence)
+        yield return TrainingRow.Claim(row.Claim, Lengthen(row.Evidence, row.Claim), verdict);
+        if (verdict == Supported)
         {
-            yield return TrainingRow.Claim(row.Claim, Lengthen(evidence), 1);
+            if (random.Next(3) < 2 && edits.ChangePassage(row.Evidence, row.Claim) is { } changed)
+                yield return TrainingRow.Claim(row.Claim, Lengthen(changed, row.Claim), Refuted);
+            else if (random.Next(2) == 0 && edits.Change(row.Claim, row.Evidence, negate: true) is { } claim)
+                yield return TrainingRow.Claim(claim, Lengthen(row.Evidence, row.Claim), Refuted);
         }
-        else if (random.Next(3) == 0 && edits.Change(row.Claim, row.Evidence, negate: true) is { } claim)
+        else if (verdict == Refuted && Edits.MakeTrue(row.Evidence, row.Claim) is { } mended)
         {
-            yield return TrainingRow.Claim(claim, Lengthen(row.Evidence), 1);
+            yield return TrainingRow.Claim(row.Claim, Lengthen(mended, row.Claim), Supported);
         }
     }
 
-    private string Lengthen(string evidence) => random.Next(6) switch
+    private string Lengthen(string evidence, string claim)
     {
-        0 => $"{evidence} {sentences[random.Next(sentences.Count)]}",
-        1 => $"{sentences[random.Next(sentences.Count)]} {evidence}",
-        _ => evidence,
-    };
+        if (random.Next(3) != 0) return evidence;
+        foreach (var other in passages.Near(claim, evidence, 3).Take(random.Next(1, 3)))
+            evidence = random.Next(2) == 0 ? $"{evidence} {other}" : $"{other} {evidence}";
+        return evidence;
+    }
 }

@@ -1,12 +1,22 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace NewsQA.Training.Preparation;
 
 /// <summary>Small edits of a sentence that change what it says, and others that do not.</summary>
 /// <param name="names">Names to swap in.</param>
+/// <param name="questions">Questions, of whose words some are swapped in.</param>
 /// <param name="random">Where chance comes from.</param>
-public sealed partial class Edits(IReadOnlyList<string> names, Random random)
+public sealed partial class Edits(IReadOnlyList<string> names, IReadOnlyList<string> questions, Random random)
 {
+    private const int EndingLength = 2;
+    private const int FewestUses = 5;
+
+    /// <summary>Common words of questions by their ending: words of one ending are mostly of one kind.</summary>
+    private readonly Dictionary<string, string[]> _words = questions.SelectMany(question => LowerWord().Matches(question).Select(match => match.Value))
+        .GroupBy(word => word).Where(group => group.Count() >= FewestUses).Select(group => group.Key)
+        .GroupBy(word => word[^EndingLength..]).ToDictionary(group => group.Key, group => group.Order(StringComparer.Ordinal).ToArray());
+
     private static readonly (string, string)[] Opposites =
     [
         ("first", "last"), ("most", "least"), ("more", "fewer"), ("largest", "smallest"), ("highest", "lowest"), ("before", "after"),
@@ -29,6 +39,9 @@ public sealed partial class Edits(IReadOnlyList<string> names, Random random)
     [GeneratedRegex(@"\b\d[\d,.]*\d\b|\b\d\b")]
     private static partial Regex Number();
 
+    [GeneratedRegex(@"\b\p{Ll}{5,}\b")]
+    private static partial Regex LowerWord();
+
     [GeneratedRegex(@"\b(is|was|were|are|has|have|had|did|does|do|will|can|could|would)\b(?! not\b)")]
     private static partial Regex Auxiliary();
 
@@ -40,6 +53,45 @@ public sealed partial class Edits(IReadOnlyList<string> names, Random random)
     {
         Func<string?>[] ways = [() => SwapName(text, passage), () => ChangeNumber(text), () => SwapOpposite(text), () => negate ? Negate(text) : null];
         return ways.OrderBy(_ => random.Next()).Select(way => way()).FirstOrDefault(changed => changed is not null && changed != text);
+    }
+
+    /// <summary>Changes a question so that its passage no longer answers it, or null where nothing in it can be changed.</summary>
+    public string? ChangeQuestion(string question, string passage) => random.Next(8) switch
+    {
+        0 or 1 => SwapWord(question, passage) ?? Change(question, passage, negate: false),
+        2 => Condition(question, passage),
+        var draw => Change(question, passage, negate: draw == 3),
+    };
+
+    /// <summary>Another answer of the same shape: a number for a number, a name for a name; null for anything else.</summary>
+    public string? Other(string answer, string passage)
+    {
+        if (Number().Match(answer) is { Success: true } number)
+        {
+            var near = Number().Matches(passage).Select(match => match.Value).Where(value => value.Length == number.Length && !answer.Contains(value, StringComparison.Ordinal)).ToArray();
+            var fresh = near.Length > 0 && random.Next(2) == 0 ? near[random.Next(near.Length)] : OtherNumber(number.Value);
+            return answer[..number.Index] + fresh + answer[(number.Index + number.Length)..];
+        }
+
+        if (!char.IsUpper(answer[0])) return SwapOpposite(answer);
+        var others = Name().Matches(passage).Select(match => match.Value).Where(value => !answer.Contains(value, StringComparison.Ordinal) && !value.Contains(answer, StringComparison.Ordinal)).ToArray();
+        return others.Length > 0 && random.Next(3) > 0 ? others[random.Next(others.Length)] : names[random.Next(names.Count)];
+    }
+
+    /// <summary>Puts the claim's one name or number that the evidence lacks in the place of the evidence's like one that the claim lacks.</summary>
+    /// <returns>Null unless there is exactly one of each.</returns>
+    public static string? MakeTrue(string evidence, string claim)
+    {
+        foreach (var pattern in new[] { Number(), Name() })
+        {
+            var wrong = pattern.Matches(claim).Select(match => match.Value).Where(value => !evidence.Contains(value, StringComparison.OrdinalIgnoreCase)).Distinct().ToArray();
+            var right = pattern.Matches(evidence).Select(match => match.Value)
+                .Where(value => !claim.Contains(value, StringComparison.OrdinalIgnoreCase) && (wrong.Length != 1 || !char.IsDigit(value[0]) || value.Length == wrong[0].Length)).Distinct().ToArray();
+            if (wrong.Length == 1 && right.Length == 1) return evidence.Replace(right[0], wrong[0], StringComparison.Ordinal);
+            if (wrong.Length > 0) return null;
+        }
+
+        return null;
     }
 
     /// <summary>Swaps a thing that both texts name, in the passage alone: what was supported is then refuted.</summary>
@@ -87,6 +139,25 @@ public sealed partial class Edits(IReadOnlyList<string> names, Random random)
         return new(digits);
     }
 
+    private string? SwapWord(string question, string passage)
+    {
+        var found = LowerWord().Matches(question).Where(match => passage.Contains(match.Value, StringComparison.OrdinalIgnoreCase)
+            && _words.ContainsKey(match.Value[^EndingLength..])).ToArray();
+        if (found.Length == 0) return null;
+        var old = found[random.Next(found.Length)];
+        var like = _words[old.Value[^EndingLength..]];
+        var other = like[random.Next(like.Length)];
+        return passage.Contains(other[..^1], StringComparison.OrdinalIgnoreCase) ? null : question[..old.Index] + other + question[(old.Index + old.Length)..];
+    }
+
+    /// <summary>Asks for another time or place than the passage speaks of.</summary>
+    private string? Condition(string question, string passage)
+    {
+        var condition = random.Next(3) > 0 ? random.Next(1900, 2026).ToString(CultureInfo.InvariantCulture) : names[random.Next(names.Count)];
+        var preposition = random.Next(6) switch { 0 => "before", 1 => "after", 2 => "outside", _ => "in" };
+        return passage.Contains(condition, StringComparison.Ordinal) ? null : $"{question.TrimEnd('?', ' ')} {preposition} {condition}?";
+    }
+
     private string? SwapOpposite(string text)
     {
         var words = text.Split(' ');
@@ -97,7 +168,8 @@ public sealed partial class Edits(IReadOnlyList<string> names, Random random)
         return string.Join(' ', words);
     }
 
-    private static string? Negate(string text)
+    /// <summary>Puts "not" after the first auxiliary; null where there is none.</summary>
+    public static string? Negate(string text)
     {
         var found = Auxiliary().Match(text);
         return found.Success ? text.Insert(found.Index + found.Length, " not") : null;

@@ -3,31 +3,50 @@ namespace NewsQA.Training.Preparation;
 /// <summary><c>prepare</c>: turns the data folder into one shuffled file of training rows.</summary>
 public static class PrepareCommand
 {
+    private const double StatementShare = 0.5;
+
     private static readonly (string File, double Share)[] Questions =
-        [("squad_paragraph", 1), ("squad_sentence", 1), ("nq_swap", 0.7), ("qamr", 0.5)];
+        [("squad_paragraph", 1), ("squad_sentence", 1), ("nq_swap", 0.7), ("qamr", 1)];
 
     private static readonly (string File, double Share)[] Claims =
-        [("fever", 1), ("fever_made_nei", 0.5), ("feverous", 0.7), ("snli", 0.2), ("counterfactual_nli", 0.5), ("conjnli", 0.15)];
+        [("fever", 1), ("fever_made_nei", 0.5), ("feverous", 0.7), ("snli", 0.15), ("counterfactual_nli", 0.4), ("conjnli", 0.15)];
 
     /// <summary>Writes the rows.</summary>
     /// <param name="data">The data folder; <c>train/qa</c> and <c>train/claims</c> are read.</param>
     /// <param name="output">File to write, JSON Lines of <see cref="TrainingRow"/>.</param>
     /// <param name="seed">Seed of all draws.</param>
+    /// <param name="passes">How often the data is gone through; each pass draws other twins. A pass is shuffled in itself.</param>
     /// <returns>How many rows were written.</returns>
-    public static int Run(string data, string output, int seed)
+    public static int Run(string data, string output, int seed, int passes = 1)
     {
-        var random = new Random(seed);
-        var questions = Questions.SelectMany(part => Sample<QuestionRow>(Path.Combine(data, "train", "qa", part.File + ".jsonl"), part.Share, random)).ToArray();
-        var claims = Claims.SelectMany(part => Sample<ClaimRow>(Path.Combine(data, "train", "claims", part.File + ".jsonl"), part.Share, random)).ToArray();
-        var contexts = questions.Select(row => row.Context).Distinct().ToArray();
-        string[] names = [.. contexts.SelectMany(context => Edits.Name().Matches(context)).Select(match => match.Value)];
-        var edits = new Edits(names, random);
-        var asked = new QuestionExamples(new PassageIndex(contexts), edits, random);
-        var claimed = new ClaimExamples([.. contexts.Where(context => context.Length < 250)], edits, random);
-        TrainingRow[] rows = [.. questions.SelectMany(asked.Make), .. claims.SelectMany(claimed.Make)];
-        random.Shuffle(rows);
+        var rows = new List<TrainingRow>();
+        for (var pass = 0; pass < passes; pass++) rows.AddRange(Pass(data, new Random(unchecked((seed * 1000) + pass))));
         JsonLines.Write(output, rows);
-        return rows.Length;
+        return rows.Count;
+    }
+
+    private static TrainingRow[] Pass(string data, Random random)
+    {
+        var questions = Questions.SelectMany(part => Sample<QuestionRow>(Path.Combine(data, "train", "qa", part.File + ".jsonl"), part.Share, random))
+            .Concat(DiscourseFile.Read(Path.Combine(data, "train", "qa", "raw", "QADiscourse", "Dataset")).Where(_ => random.Next(2) == 0)).ToArray();
+        var claims = Claims.SelectMany(part => Sample<ClaimRow>(Path.Combine(data, "train", "claims", part.File + ".jsonl"), part.Share, random)).ToArray();
+        var sentences = JsonLines.Read<SentenceRow>(Path.Combine(data, "train", "qa", "sentences_wikipedia_wikinews.jsonl")).Select(row => row.Text).ToArray();
+        string[] contexts = [.. questions.Select(row => row.Context).Concat(sentences).Distinct()];
+        string[] names = [.. contexts.SelectMany(context => Edits.Name().Matches(context)).Select(match => match.Value)];
+        var edits = new Edits(names, [.. questions.Select(row => row.Question)], random);
+        var passages = new PassageIndex(contexts);
+        var asked = new QuestionExamples(passages, edits, random);
+        var claimed = new ClaimExamples(passages, edits, random);
+        var made = new MadeClaims(passages, edits, random);
+        TrainingRow[] rows =
+        [
+            .. questions.SelectMany(asked.Make),
+            .. claims.SelectMany(claimed.Make),
+            .. questions.Where(_ => random.NextDouble() < StatementShare).SelectMany(made.OfQuestion),
+            .. sentences.SelectMany(made.OfSentence),
+        ];
+        random.Shuffle(rows);
+        return rows;
     }
 
     private static IEnumerable<T> Sample<T>(string path, double share, Random random) =>

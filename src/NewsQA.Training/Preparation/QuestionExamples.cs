@@ -6,36 +6,41 @@ namespace NewsQA.Training.Preparation;
 /// <param name="random">Where chance comes from.</param>
 public sealed class QuestionExamples(PassageIndex passages, Edits edits, Random random)
 {
-    /// <summary>The rows made of one question: the question itself, and in about half of the cases an unanswerable twin.</summary>
+    private const int Short = 250;
+    private const int Long = 900;
+
+    /// <summary>The rows made of one question: the question itself, and in more than half of the cases an unanswerable twin.</summary>
     public IEnumerable<TrainingRow> Make(QuestionRow row)
     {
         yield return TrainingRow.Answerable(random.Next(6) == 0 ? row with { Question = edits.Harmless(row.Question) } : Surround(row));
-        var twin = random.Next(4) switch
+        var twin = random.Next(5) switch
         {
-            0 or 1 => edits.Change(row.Question, row.Context, negate: random.Next(3) == 0) is { } question ? TrainingRow.Unanswerable(question, row.Context) : null,
-            2 => WithoutAnswer(row),
-            _ => passages.Nearest(row.Question, row.Context, row.Answer) is { } other && random.Next(2) == 0
-                ? TrainingRow.Unanswerable(row.Question, other) : null,
+            0 or 1 => Changed(row),
+            2 or 3 when Passage.WithoutAnswer(row) is { } rest => TrainingRow.Unanswerable(row.Question, rest),
+            2 => Changed(row),
+            3 => null,
+            _ => passages.Near(row.Question, row.Context, 3).Where(other => !other.Contains(row.Answer, StringComparison.OrdinalIgnoreCase)).ToArray() is { Length: > 0 } near
+                ? TrainingRow.Unanswerable(row.Question, row.Context.Length > Short ? near[0] : string.Join(' ', near)) : null,
         };
         if (twin is not null) yield return twin;
     }
 
-    /// <summary>Puts a like passage before or after a short one, so that the answer is not all there is.</summary>
+    private TrainingRow? Changed(QuestionRow row) =>
+        edits.ChangeQuestion(row.Question, row.Context) is { } question
+            ? TrainingRow.Unanswerable(question, row.Context.Length < Short ? Surround(row).Context : row.Context) : null;
+
+    /// <summary>Puts like passages around a short one, so that the answer is not all there is.</summary>
     private QuestionRow Surround(QuestionRow row)
     {
-        if (row.Context.Length > 250 || random.Next(3) != 0 || passages.Nearest(row.Question, row.Context, row.Answer) is not { Length: < 300 } other)
-            return row;
-        return random.Next(2) == 0
-            ? row with { Context = $"{row.Context} {other}" }
-            : row with { Context = $"{other} {row.Context}", AnswerStart = other.Length + 1 + row.AnswerStart };
-    }
+        if (row.Context.Length > Short || random.Next(2) == 0) return row;
+        foreach (var other in passages.Near(row.Question, row.Context, 3).Take(random.Next(1, 4)))
+        {
+            if (other.Contains(row.Answer, StringComparison.OrdinalIgnoreCase) || row.Context.Length + other.Length > Long) continue;
+            row = random.Next(2) == 0
+                ? row with { Context = $"{row.Context} {other}" }
+                : row with { Context = $"{other} {row.Context}", AnswerStart = other.Length + 1 + row.AnswerStart };
+        }
 
-    /// <summary>The passage without the sentence that answers; null where the answer stands elsewhere too, or nothing is left.</summary>
-    private static TrainingRow? WithoutAnswer(QuestionRow row)
-    {
-        var start = row.AnswerStart == 0 ? -1 : row.Context.LastIndexOf(". ", row.AnswerStart, StringComparison.Ordinal);
-        var end = row.Context.IndexOf(". ", row.AnswerStart + row.Answer.Length - 1, StringComparison.Ordinal);
-        var rest = (row.Context[..(start < 0 ? 0 : start + 2)] + (end < 0 ? "" : row.Context[(end + 2)..])).Trim();
-        return rest.Length < 40 || rest.Contains(row.Answer, StringComparison.OrdinalIgnoreCase) ? null : TrainingRow.Unanswerable(row.Question, rest);
+        return row;
     }
 }

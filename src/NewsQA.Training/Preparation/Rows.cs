@@ -2,6 +2,10 @@ using System.Text.Json;
 
 namespace NewsQA.Training.Preparation;
 
+/// <summary>A sentence without a question.</summary>
+/// <param name="Text">The sentence.</param>
+public sealed record SentenceRow(string Text);
+
 /// <summary>A question with the passage that answers it.</summary>
 /// <param name="Question">The question.</param>
 /// <param name="Context">The passage.</param>

@@ -18,6 +18,8 @@ public sealed class Trainer(TrainingOptions options, TimeProvider time, TextWrit
     private const float AverageDecay = 0.99f;
     private const int LogEvery = 20;
     private const int SaveEvery = 200;
+    private const int ValidateEvery = 500;
+    private const int ValidationRows = 200;
 
     /// <summary>Runs until the learning rate is zero or <paramref name="cancellationToken"/> stops it, and saves the checkpoint.</summary>
     /// <returns>The mean losses of the last steps: span, verdict.</returns>
@@ -27,10 +29,11 @@ public sealed class Trainer(TrainingOptions options, TimeProvider time, TextWrit
         var package = EncoderPackage.Open();
         var tokenizer = package.Tokenizer();
         var optimizer = new AdamW();
-        var initial = Resume(optimizer) ?? package.InitialWeights(options.Seed);
+        var initial = Resume(optimizer) ?? (options.Initial is { } start ? Checkpoint.Load(start).Weights : package.InitialWeights(options.Seed));
         using var network = new ReaderNetwork(initial);
         var random = new Random(options.Seed);
         var rows = JsonLines.Read<TrainingRow>(options.Rows).Select(row => Example.From(row, tokenizer, options.MaxTokens, random)).OfType<Example>();
+        Example[] validation = options.Validation is { } folder ? [.. ValidationFiles(folder).Select(row => Example.From(row, tokenizer, options.MaxTokens, new Random(options.Seed))).OfType<Example>()] : [];
         var started = time.GetTimestamp();
         var (firstStep, span, verdict) = (optimizer.Steps, 0.0, 0.0);
         foreach (var batch in Repeat(rows, random).Skip(optimizer.Steps))
@@ -51,11 +54,41 @@ public sealed class Trainer(TrainingOptions options, TimeProvider time, TextWrit
                 log.WriteLine(string.Create(CultureInfo.InvariantCulture,
                     $"step {optimizer.Steps} progress {progress:p1} span {span:f3} verdict {verdict:f3} rate {rate:e2} norm {norm:f1} {(optimizer.Steps - firstStep) / elapsed.TotalSeconds:f2} steps/s"));
             if (optimizer.Steps % SaveEvery == 0) Save(network, initial, optimizer);
+            if (optimizer.Steps % ValidateEvery == 0) Validate(network, validation);
         }
 
         Save(network, initial, optimizer);
         log.WriteLine($"done after {optimizer.Steps} steps");
         return (span, verdict);
+    }
+
+    private static IEnumerable<TrainingRow> ValidationFiles(string folder) =>
+        JsonLines.Read<QuestionRow>(Path.Combine(folder, "qa_squad_paragraph.jsonl")).Take(ValidationRows).Select(TrainingRow.Answerable)
+            .Concat(JsonLines.Read<ClaimRow>(Path.Combine(folder, "claims_fever_symmetric.jsonl")).Take(ValidationRows)
+                .Select(row => TrainingRow.Claim(row.Claim, row.Evidence, ClaimExamples.Verdicts.ToList().IndexOf(row.Verdict))));
+
+    /// <summary>Logs how many spans are found to the token, and how many verdicts are right, on rows that are not trained on.</summary>
+    private void Validate(ReaderNetwork network, Example[] rows)
+    {
+        if (rows.Length == 0) return;
+        using var none = no_grad();
+        var (spans, found, claims, judged) = (0, 0, 0, 0);
+        foreach (var batch in Batches.Of(rows, options.TokensPerBatch, new Random(options.Seed)))
+        {
+            using var scope = NewDisposeScope();
+            var (ids, types, mask) = Inputs(batch);
+            var (start, end, verdict) = network.Forward(ids, types, mask);
+            var (starts, ends, verdicts) = (Best(start), Best(end), Best(verdict));
+            for (var i = 0; i < batch.Length; i++)
+            {
+                if (batch[i].Verdict == Example.Ignored) (spans, found) = (spans + 1, found + (starts[i] == batch[i].Start && ends[i] == batch[i].End ? 1 : 0));
+                else (claims, judged) = (claims + 1, judged + (verdicts[i] == batch[i].Verdict ? 1 : 0));
+            }
+        }
+
+        log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"validation spans {(double)found / spans:p1} of {spans} verdicts {(double)judged / claims:p1} of {claims}"));
+
+        static long[] Best(Tensor logits) => logits.argmax(1).data<long>().ToArray();
     }
 
     private static double Smooth(double mean, double? value) => value is not { } fresh ? mean : mean == 0 ? fresh : (0.97 * mean) + (0.03 * fresh);

@@ -1,0 +1,104 @@
+using System.Text.RegularExpressions;
+
+namespace NewsQA.Training.Preparation;
+
+/// <summary>Makes claims of questions and of sentences, for evidence longer than a sentence.</summary>
+/// <param name="passages">Passages from elsewhere, to lengthen evidence.</param>
+/// <param name="edits">Edits of answers and sentences.</param>
+/// <param name="random">Where chance comes from.</param>
+public sealed partial class MadeClaims(PassageIndex passages, Edits edits, Random random)
+{
+    private const int Supported = 0;
+    private const int Refuted = 1;
+    private const int NotEnoughInfo = 2;
+
+    /// <summary>A question with its answer as a statement: true, with another answer of the same shape, negated, or without its evidence.</summary>
+    public IEnumerable<TrainingRow> OfQuestion(QuestionRow row)
+    {
+        var answer = WithPreposition(row);
+        if (Statements.From(row.Question, answer) is not { } claim) yield break;
+        if (random.Next(5) < 2)
+        {
+            yield return TrainingRow.Claim(Vary(claim), Lengthen(row.Context, claim), Supported);
+            yield break;
+        }
+
+        if (random.Next(6) == 0 && Edits.Negate(claim) is { } negated)
+        {
+            yield return TrainingRow.Claim(negated, Lengthen(row.Context, claim), Refuted);
+            yield break;
+        }
+
+        if (random.Next(4) == 0 && Passage.WithoutAnswer(row) is { } rest)
+        {
+            yield return TrainingRow.Claim(Vary(claim), rest, NotEnoughInfo);
+            yield break;
+        }
+
+        if (edits.Other(row.Answer, row.Context) is not { } other) yield break;
+        var wrong = Statements.From(row.Question, answer.Replace(row.Answer, other, StringComparison.Ordinal));
+        if (wrong is null) yield break;
+        // A negation that is true keeps "not" from meaning "refuted".
+        if (random.Next(10) == 0 && Edits.Negate(wrong) is { } right)
+            yield return TrainingRow.Claim(right, Lengthen(row.Context, claim), Supported);
+        else if (random.Next(3) == 0)
+            yield return TrainingRow.Claim(Vary(claim), Lengthen(row.Context.Replace(row.Answer, other, StringComparison.Ordinal), claim), Refuted);
+        else
+            yield return TrainingRow.Claim(Vary(wrong), Lengthen(row.Context, claim), Refuted);
+    }
+
+    /// <summary>A sentence of the news against itself, one of the two edited or neither, shortened or not: the claim alone says nothing.</summary>
+    public IEnumerable<TrainingRow> OfSentence(string sentence)
+    {
+        if (edits.Change(sentence, sentence, negate: random.Next(4) == 0) is not { } edited) yield break;
+        var (claim, evidence) = (random.Next(2) == 0 ? sentence : edited, random.Next(2) == 0 ? sentence : edited);
+        var same = claim == evidence;
+        // Shortening may take the edit away: then the two would say the same.
+        yield return TrainingRow.Claim(same ? Vary(Shorten(claim)) : claim, Lengthen(evidence, claim), same ? Supported : Refuted);
+    }
+
+    private string Vary(string claim) => random.Next(8) switch
+    {
+        0 => claim.ToLowerInvariant(),
+        1 => claim.TrimEnd('.'),
+        _ => claim,
+    };
+
+    /// <summary>The sentence without what stands in brackets, or without its last clause.</summary>
+    private string Shorten(string sentence)
+    {
+        if (random.Next(3) == 0) return sentence;
+        var bare = Brackets().Replace(sentence, "");
+        var clause = LastClause().Match(bare);
+        return clause.Success && clause.Index > 40 ? bare[..clause.Index] + "." : bare;
+    }
+
+    private string Lengthen(string evidence, string claim)
+    {
+        if (evidence.Length > 700 || random.Next(3) == 0) return evidence;
+        var near = passages.Near(claim, evidence, 4);
+        foreach (var other in near.Take(random.Next(1, 4)))
+        {
+            if (evidence.Length + other.Length > 1100) break;
+            evidence = random.Next(2) == 0 ? $"{evidence} {other}" : $"{other} {evidence}";
+        }
+
+        return evidence;
+    }
+
+    /// <summary>The answer with the preposition that stands before it, where the question does not end with one of its own.</summary>
+    private static string WithPreposition(QuestionRow row)
+    {
+        var before = Preposition().Match(row.Context[..row.AnswerStart]);
+        return before.Success && !Preposition().IsMatch(row.Question.TrimEnd('?', ' ') + " ") ? before.Value + row.Answer : row.Answer;
+    }
+
+    [GeneratedRegex(@"\b(?:in|at|on|from|to|near|by|for|with|of|since|until|after|before|during|between) (?:the |an? )?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Preposition();
+
+    [GeneratedRegex(@" ?\([^)]*\)")]
+    private static partial Regex Brackets();
+
+    [GeneratedRegex(@", (?:which|who|where|while|although|but|after|before|with|including|leaving|according)\b[^,]*$")]
+    private static partial Regex LastClause();
+}
