@@ -162,7 +162,7 @@ internal sealed class QdrantWriter(QdrantCollections collections, TimeProvider t
     private async Task WriteChunksAsync(
         Article article, IReadOnlyList<EmbeddedChunk> chunks, VersionEntry entry, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var heading = string.Join('\n', new[] { article.Title, article.Subtitle }.OfType<string>());
+        var heading = LexicalTerms.OfHeading(article.Title, article.Subtitle);
         foreach (var batch in chunks.Chunk(collections.Options.BatchSize))
         {
             var points = batch.Select(chunk => ChunkPoint(article, chunk, heading, entry, now)).ToList();
@@ -270,7 +270,7 @@ internal sealed class QdrantWriter(QdrantCollections collections, TimeProvider t
         return point;
     }
 
-    private static PointStruct ChunkPoint(Article article, EmbeddedChunk chunk, string heading, VersionEntry entry, DateTimeOffset now)
+    private static PointStruct ChunkPoint(Article article, EmbeddedChunk chunk, List<string> heading, VersionEntry entry, DateTimeOffset now)
     {
         var point = new PointStruct { Id = NameBasedId.Chunk(article.Id, entry.Version, entry.Hash, chunk.Chunk.Index) };
         var dense = new DenseVector();
