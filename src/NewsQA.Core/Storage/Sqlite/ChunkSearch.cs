@@ -5,17 +5,27 @@ namespace NewsQA.Storage.Sqlite;
 /// <summary>Reads the chunks that a search found.</summary>
 internal static class ChunkSearch
 {
-    /// <summary>The chunks behind <paramref name="ranked"/>, in that order.</summary>
+    /// <summary>The chunks behind <paramref name="ranked"/>, in that order: so many at the most, and so many of one article.</summary>
     public static List<ChunkHit> Load(
-        SqliteConnection connection, List<(long Key, double Score)> ranked, Dictionary<long, double> similarity, Dictionary<long, double> bm25)
+        SqliteConnection connection,
+        IReadOnlyList<(long Key, double Score)> ranked,
+        Dictionary<long, double> similarity,
+        Dictionary<long, double> bm25,
+        int limit = int.MaxValue,
+        int? perArticle = null)
     {
-        var hits = new List<ChunkHit>(ranked.Count);
+        var hits = new List<ChunkHit>(Math.Min(limit, ranked.Count));
         var versions = new Dictionary<long, (ArticleSummary Summary, string Text)>();
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT version_key, position, start, end, tokens, sentences FROM chunk WHERE key = $key";
         var key = command.Parameters.Add("$key", SqliteType.Integer);
         foreach (var (chunkKey, score) in ranked)
         {
+            if (hits.Count == limit)
+            {
+                break;
+            }
+
             key.Value = chunkKey;
             using var reader = command.ExecuteReader();
             if (!reader.Read())
@@ -28,6 +38,11 @@ internal static class ChunkSearch
             if (!versions.TryGetValue(versionKey, out var version))
             {
                 version = versions[versionKey] = Version(connection, versionKey);
+            }
+
+            if (perArticle is { } most && hits.Count(h => h.Article.Id == version.Summary.Id) >= most)
+            {
+                continue;
             }
 
             var chunk = VersionRows.Chunk(

@@ -133,8 +133,7 @@ internal sealed class SqliteChunkStore(IOptions<SqliteStoreOptions> options, Tim
                     (false, true) => dense,
                     _ => (IReadOnlyList<(long Key, double Score)>)lexical,
                 };
-                var best = ranked.Take(query.Limit).ToList();
-                return (IReadOnlyList<ChunkHit>)ChunkSearch.Load(connection, best, similarity, bm25);
+                return (IReadOnlyList<ChunkHit>)ChunkSearch.Load(connection, ranked, similarity, bm25, query.Limit, query.ChunksPerArticle);
             },
             cancellationToken);
     }

@@ -12,7 +12,7 @@ namespace NewsQA.Tests.Storage.Qdrant;
 public sealed class QdrantFaultTests : IAsyncLifetime
 {
     /// <summary>Every call that a save makes, so that each of its steps can be broken.</summary>
-    private static readonly string[] SaveCalls = ["Get", "Upsert", "UpdateBatch"];
+    private static readonly string[] SaveCalls = ["Get", "Upsert", "UpdateBatch", "Count"];
 
     private readonly ImpatientTimeProvider _time = new();
     private QdrantFake _fake = null!;
@@ -213,6 +213,8 @@ public sealed class QdrantFaultTests : IAsyncLifetime
     public enum QdrantFaultCase
     {
         Unavailable,
+        DeadlineExceeded,
+        ResourceExhausted,
         DroppedBefore,
         DroppedAfter,
     }
@@ -224,6 +226,12 @@ public sealed class QdrantFaultTests : IAsyncLifetime
             QdrantFaultCase.DroppedBefore => QdrantFault.DropBefore,
             QdrantFaultCase.DroppedAfter => QdrantFault.DropAfter,
             _ => QdrantFault.Refuse,
+        },
+        fault switch
+        {
+            QdrantFaultCase.DeadlineExceeded => StatusCode.DeadlineExceeded,
+            QdrantFaultCase.ResourceExhausted => StatusCode.ResourceExhausted,
+            _ => StatusCode.Unavailable,
         },
         skip: skip,
         times: times);
