@@ -142,6 +142,18 @@ public sealed class QdrantFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Health_is_told_with_the_cause_and_returns_with_the_server()
+    {
+        await using var store = await OpenAsync(o => o.Retries = 0);
+        var health = new StoreHealth(store);
+        Assert.Null(await health.CheckAsync(Token));
+        _fake.Faults.Add("*", QdrantFault.Refuse, times: int.MaxValue);
+        Assert.Contains("cannot be reached", await health.CheckAsync(Token), StringComparison.Ordinal);
+        _fake.Faults.Clear();
+        Assert.Null(await health.CheckAsync(Token));
+    }
+
+    [Fact]
     public async Task Server_that_names_a_delay_is_given_it()
     {
         await using var store = await OpenAsync();
