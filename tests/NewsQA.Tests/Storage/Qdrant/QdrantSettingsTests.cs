@@ -37,8 +37,15 @@ public sealed class QdrantSettingsTests : IAsyncLifetime
     {
         await OpenAsync(new QdrantStoreOptions
         {
-            Shards = 6, Replicas = 2, WriteConsistency = 2, VectorsOnDisk = true, PayloadOnDisk = false,
-            Quantization = QdrantQuantization.Binary, HnswLinks = 32, HnswBuildBreadth = 256, HnswOnDisk = true,
+            Shards = 6,
+            Replicas = 2,
+            WriteConsistency = 2,
+            VectorsOnDisk = true,
+            PayloadOnDisk = false,
+            Quantization = QdrantQuantization.Binary,
+            HnswLinks = 32,
+            HnswBuildBreadth = 256,
+            HnswOnDisk = true,
         });
         foreach (var name in new[] { "newsqa_chunks_g1", "newsqa_articles_g1" })
         {
