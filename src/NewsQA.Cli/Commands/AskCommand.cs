@@ -27,7 +27,7 @@ internal sealed class AskCommand(CommandEnvironment environment) : ProductComman
 
         [CommandOption("--context <FILE>")]
         [Description("Answer from this text file alone, or from standard input with -.")]
-        public string? Context { get; init; }
+        public string? Context { get; init => field = value is null ? null : Dash.Restore(value); }
 
         public override ValidationResult Validate()
         {
