@@ -10,6 +10,7 @@ using NewsQA.Answering;
 using NewsQA.Articles;
 using NewsQA.Chunking;
 using NewsQA.Embeddings;
+using NewsQA.FactChecking;
 using NewsQA.Ingestion;
 using NewsQA.Reading;
 using NewsQA.Retrieval;
@@ -66,6 +67,7 @@ public static class ServiceCollectionExtensions
         services.AddValidated<SpanReaderOptions>(section, "Reader");
         services.AddValidated<EvidenceReaderOptions>(section, "EvidenceReader");
         services.AddValidated<AnsweringOptions>(section, "Answering");
+        services.AddValidated<FactCheckingOptions>(section, "FactChecking");
         services.AddReader();
         services.TryAddSingleton(provider => new QuestionAnswerer(
             provider.GetRequiredService<IChunkStore>(),
@@ -110,6 +112,13 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton(provider => new ClaimVerifier(
             provider.GetRequiredService<IReaderModel>(), provider.GetRequiredService<PairEncoder>()));
         services.TryAddSingleton<IReader, SpanReader>();
+        services.TryAddSingleton(provider => new FactChecker(
+            provider.GetRequiredService<IChunkStore>(),
+            provider.GetRequiredService<IRetriever>(),
+            provider.GetRequiredService<ClaimVerifier>(),
+            provider.GetRequiredService<SentenceChunker>(),
+            provider.GetRequiredService<IOptions<FactCheckingOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
     }
 
     private static void AddValidated<TOptions>(this IServiceCollection services, IConfigurationSection section, string name)
