@@ -35,7 +35,7 @@ internal sealed class ChatCommand(CommandEnvironment environment) : ProductComma
             output.Line($"{statistics.Articles} {(statistics.Articles == 1 ? "article" : "articles")}. Ask a question; /help lists the commands.");
         }
 
-        var editor = isDialogue && output.Out.Profile.Capabilities.Ansi ? new LineEditor(output.Out, Environment.Out, "> ") : null;
+        var editor = isDialogue && output.CanEdit ? new LineEditor(output.Out, Environment.Out, "> ") : null;
         var session = new Session(services, settings, output);
         while (await NextLineAsync(editor, input, isDialogue, cancellationToken) is { } line)
         {

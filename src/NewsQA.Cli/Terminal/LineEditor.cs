@@ -50,10 +50,15 @@ internal sealed class LineEditor(IAnsiConsole console, TextWriter writer, string
     private void Draw()
     {
         var room = Math.Max(8, console.Profile.Width - prompt.Length - 1);
-        var from = Math.Max(0, _buffer.Cursor - room);
-        var shown = PlainText.Clean(_buffer.Text[from..Math.Min(_buffer.Text.Length, from + room)]);
-        var column = prompt.Length + new Text(_buffer.Text[from.._buffer.Cursor]).Length;
-        writer.Write($"\r\x1b[K{prompt}{shown}\r{(column > 0 ? $"\x1b[{column}C" : "")}");
+        var from = _buffer.Cursor;
+        for (var cells = 0; from > 0 && (cells += Cells(_buffer.Text[from - 1])) <= room;) from--;
+        var until = from;
+        for (var cells = 0; until < _buffer.Text.Length && (cells += Cells(_buffer.Text[until])) <= room;) until++;
+        var column = prompt.Length + _buffer.Text[from.._buffer.Cursor].Sum(Cells);
+        writer.Write($"\r\x1b[K{prompt}{PlainText.Clean(_buffer.Text[from..until])}\r{(column > 0 ? $"\x1b[{column}C" : "")}");
         writer.Flush();
     }
+
+    /// <summary>How many columns a character takes: East Asian ones two, an emoji one for each half of its pair.</summary>
+    private static int Cells(char c) => char.IsControl(c) ? 0 : char.IsSurrogate(c) ? 1 : c.GetCellWidth();
 }

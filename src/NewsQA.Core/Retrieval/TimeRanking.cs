@@ -12,6 +12,9 @@ internal sealed class TimeRanking(RetrievalOptions options)
     /// <summary>Chunks below this share of the best score do not compete by being new.</summary>
     private const double Competing = 0.5;
 
+    /// <summary>What relative times of an undated article are read against, to be left out.</summary>
+    private static readonly DateOnly AnyDay = new(2000, 1, 1);
+
     /// <summary>The hits with scores raised, best first; equal scores keep their order.</summary>
     /// <param name="hits">The hits, with scores of 0 to 1.</param>
     /// <param name="time">What the question says of time.</param>
@@ -51,7 +54,7 @@ internal sealed class TimeRanking(RetrievalOptions options)
             return 1;
 
         // Without a date of its own, an article's "on Thursday" means no day; a full date still does.
-        var named = TimeExpressionParser.Parse(hit.Chunk.Text, published ?? new DateOnly(1, 1, 1))
+        var named = TimeExpressionParser.Parse(hit.Chunk.Text, published ?? AnyDay)
             .Where(e => published is not null || !e.IsRelative)
             .Select(e => FitOfMention(e.Days, days))
             .DefaultIfEmpty(0)

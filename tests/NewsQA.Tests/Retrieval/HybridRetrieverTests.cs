@@ -57,6 +57,14 @@ public sealed class HybridRetrieverTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Relative_times_of_an_undated_article_are_no_times()
+    {
+        Add("undated", "The bank cut its rate last quarter, last year, a decade ago and in the last three months.", null);
+        AddRates();
+        Assert.Equal("september", (await Retrieve("What did the bank do to its rate in September?"))[0].Article.Id);
+    }
+
+    [Fact]
     public async Task What_is_in_the_news_as_a_question_is_asked_comes_first_if_it_fits_as_well()
     {
         Add("old", "The mayor opened a bridge.", Now.AddDays(-200));
