@@ -19,7 +19,7 @@ internal sealed class ChatCommand(CommandEnvironment environment) : ProductComma
           /articles  articles that can answer
           /new       start over, forgetting what was asked
           /help      this list
-          /exit      leave (so do Ctrl+D, and Ctrl+C at an empty prompt)
+          /exit      leave (so do Ctrl+D, and Ctrl+C twice at an empty prompt)
         Ctrl+C while an answer is sought stops it.
         """;
 
@@ -91,6 +91,8 @@ internal sealed class ChatCommand(CommandEnvironment environment) : ProductComma
                 case "/sources":
                     if (_last.Citations.Count == 0)
                         output.Line("The last answer has no source.");
+                    else if (_last.Kind == AnswerKind.NotInArticles)
+                        output.Line("The last question was not answered. The nearest passage, which does not answer it:");
                     foreach (var citation in _last.Citations)
                         AnswerView.WriteCitation(output, citation, mark: true);
                     break;

@@ -7,7 +7,10 @@ internal sealed class LineEditor(IAnsiConsole console, TextWriter writer, string
 {
     private readonly LineBuffer _buffer = new();
 
-    /// <summary>The next line; <see langword="null"/> where the user ended the input with Ctrl+D, or Ctrl+C at an empty prompt.</summary>
+    /// <summary>
+    /// The next line; <see langword="null"/> where the user ended the input with Ctrl+D at an empty prompt, or Ctrl+C twice: once may be
+    /// meant for an answer that was faster.
+    /// </summary>
     public string? ReadLine()
     {
         var before = Console.TreatControlCAsInput;
@@ -15,7 +18,7 @@ internal sealed class LineEditor(IAnsiConsole console, TextWriter writer, string
         try
         {
             Draw();
-            while (true)
+            for (var isLeaving = false; ;)
             {
                 var key = Console.ReadKey(intercept: true);
                 var control = key.Modifiers.HasFlag(ConsoleModifiers.Control);
@@ -24,12 +27,16 @@ internal sealed class LineEditor(IAnsiConsole console, TextWriter writer, string
                     case ConsoleKey.Enter:
                         writer.WriteLine();
                         return _buffer.Accept();
-                    case ConsoleKey.C or ConsoleKey.D when control && _buffer.Text.Length == 0:
+                    case ConsoleKey.D when control && _buffer.Text.Length == 0:
+                    case ConsoleKey.C when control && isLeaving:
                         writer.WriteLine();
                         return null;
                     case ConsoleKey.C when control:
+                        isLeaving = _buffer.Text.Length == 0;
+                        if (isLeaving) writer.Write("\r\x1b[KCtrl+C again to leave.\r\n");
                         _buffer.Set("");
-                        break;
+                        Draw();
+                        continue;
                     case ConsoleKey.L when control:
                         console.Clear();
                         break;
@@ -38,6 +45,7 @@ internal sealed class LineEditor(IAnsiConsole console, TextWriter writer, string
                         break;
                 }
 
+                isLeaving = false;
                 Draw();
             }
         }
