@@ -74,7 +74,8 @@ internal sealed class AskCommand(CommandEnvironment environment) : ProductComman
     {
         using var input = Environment.OpenInputText();
         var failed = false;
-        while (await input.ReadLineAsync(cancellationToken) is { } line)
+        // Reading from a pipe cannot be cancelled, waiting for it can.
+        while (await input.ReadLineAsync(cancellationToken).AsTask().WaitAsync(cancellationToken) is { } line)
         {
             if (string.IsNullOrWhiteSpace(line))
                 continue;

@@ -52,7 +52,7 @@ internal sealed class ChatCommand(CommandEnvironment environment) : ProductComma
     private async Task<string?> NextLineAsync(LineEditor? editor, StreamReader? input, bool isDialogue, CancellationToken cancellationToken)
     {
         if (input is not null)
-            return await input.ReadLineAsync(cancellationToken);
+            return await input.ReadLineAsync(cancellationToken).AsTask().WaitAsync(cancellationToken);
         if (editor is not null)
             return editor.ReadLine();
         if (isDialogue)
