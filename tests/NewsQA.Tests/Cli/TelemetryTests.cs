@@ -15,8 +15,15 @@ public sealed class TelemetryTests : IDisposable
             ["ask", "How much did Japan pledge?", "--index", Path.Combine(home, "index.db")],
             new Dictionary<string, string?>
             {
-                ["HOME"] = home, ["USERPROFILE"] = home, ["LOCALAPPDATA"] = home, ["XDG_CACHE_HOME"] = null, ["XDG_DATA_HOME"] = null,
-                ["ORT_DISABLE_TELEMETRY"] = null, ["CI"] = null, ["GITHUB_ACTIONS"] = null, ["TF_BUILD"] = null,
+                ["HOME"] = home,
+                ["USERPROFILE"] = home,
+                ["LOCALAPPDATA"] = home,
+                ["XDG_CACHE_HOME"] = null,
+                ["XDG_DATA_HOME"] = null,
+                ["ORT_DISABLE_TELEMETRY"] = null,
+                ["CI"] = null,
+                ["GITHUB_ACTIONS"] = null,
+                ["TF_BUILD"] = null,
             });
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
