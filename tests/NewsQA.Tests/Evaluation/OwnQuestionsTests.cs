@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using NewsQA.Articles;
-using NewsQA.Tests.Articles;
+using ArticleReading = NewsQA.Tests.Articles.Reading;
 
 namespace NewsQA.Tests.Evaluation;
 
@@ -48,11 +48,11 @@ public sealed class OwnQuestionsTests
     private static async Task<List<Article>> ArticlesAsync()
     {
         var articles = new List<Article>();
-        foreach (var path in Directory.EnumerateFiles(Path.GetDirectoryName(Reading.Bundled("x"))!))
-            articles.AddRange((await Reading.AllAsync(ArticleSource.File(path))).Select(result => result.Article!));
+        foreach (var path in Directory.EnumerateFiles(Path.GetDirectoryName(ArticleReading.Bundled("x"))!))
+            articles.AddRange((await ArticleReading.AllAsync(ArticleSource.File(path))).Select(result => result.Article!));
         return articles;
     }
 
     private static IEnumerable<JsonElement> Rows(string file) =>
-        File.ReadLines(Path.Combine(Path.GetDirectoryName(Reading.Bundled("x"))!, "..", "evaluation", file)).Select(line => JsonDocument.Parse(line).RootElement);
+        File.ReadLines(Path.Combine(Path.GetDirectoryName(ArticleReading.Bundled("x"))!, "..", "evaluation", file)).Select(line => JsonDocument.Parse(line).RootElement);
 }
