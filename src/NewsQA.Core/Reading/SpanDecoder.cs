@@ -11,9 +11,15 @@ internal readonly record struct ScoredSpan(int PassageIndex, TextRange Range, do
 /// <summary>Finds the best spans of a window.</summary>
 internal static class SpanDecoder
 {
+    /// <summary>Ends that are kept of the spans with one start.</summary>
+    private const int EndsPerStart = 2;
+
+    /// <summary>Spans that are kept of those that share a place: what else is known of them decides between "14" and "14 people".</summary>
+    private const int Variants = 3;
+
     /// <summary>
-    /// The <paramref name="count"/> best spans that do not overlap, best first, each within one of <paramref name="sentences"/>
-    /// and at most <paramref name="maxTokens"/> long.
+    /// The best spans of <paramref name="count"/> places, with up to three variants of each, best first, each within one of
+    /// <paramref name="sentences"/> and at most <paramref name="maxTokens"/> long.
     /// </summary>
     public static List<ScoredSpan> Decode(
         EncodedPair pair, ReaderOutput output, IReadOnlyList<TextRange> sentences, int maxTokens, int count)
@@ -23,33 +29,29 @@ internal static class SpanDecoder
         var spans = new List<(int First, int Last, double Score)>();
         for (var first = 0; first < pair.Ranges.Length; first++)
         {
-            var best = (Last: -1, Score: double.NegativeInfinity);
-            for (var last = first; last < Math.Min(pair.Ranges.Length, first + maxTokens) && sentenceOf[last] == sentenceOf[first]; last++)
-            {
-                var score = (double)output.End[pair.WindowStart + last];
-                if (score > best.Score)
-                {
-                    best = (last, score);
-                }
-            }
-
-            if (best.Last >= 0)
-            {
-                spans.Add((first, best.Last, output.Start[pair.WindowStart + first] + best.Score));
-            }
+            var start = (double)output.Start[pair.WindowStart + first];
+            spans.AddRange(Enumerable.Range(first, Math.Min(maxTokens, pair.Ranges.Length - first))
+                .TakeWhile(last => sentenceOf[last] == sentenceOf[first])
+                .Select(last => (first, last, start + output.End[pair.WindowStart + last]))
+                .OrderByDescending(span => span.Item3)
+                .Take(EndsPerStart));
         }
 
-        var chosen = new List<(int First, int Last, double Score)>(count);
+        var places = 0;
+        var chosen = new List<(int First, int Last, double Score)>(count * Variants);
         foreach (var span in spans.OrderByDescending(s => s.Score))
         {
-            if (chosen.Count == count)
+            var variants = chosen.Count(c => span.First <= c.Last && c.First <= span.Last);
+            if (variants >= Variants || (variants == 0 && places == count))
             {
-                break;
+                continue;
             }
 
-            if (!chosen.Any(c => span.First <= c.Last && c.First <= span.Last))
+            places += variants == 0 ? 1 : 0;
+            chosen.Add(span);
+            if (chosen.Count == count * Variants)
             {
-                chosen.Add(span);
+                break;
             }
         }
 

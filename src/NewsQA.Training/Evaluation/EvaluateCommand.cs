@@ -29,13 +29,12 @@ public sealed class EvaluateCommand(string model, string folder, int limit, bool
         var tokenizer = EncoderPackage.Open().Tokenizer();
         var scorer = new Scorer(network, new PairEncoder(tokenizer, info), new SentenceChunker(tokenizer, Options.Create(new ChunkingOptions())));
         var (mixed, _) = Time(Rows<QuestionCase>("qa_unanswerable_squad2"), scorer.Read);
+        QuestionScore[] elsewhere = [.. Elsewhere([.. mixed.Select(row => row.Row)]).Select(scorer.Read)];
         // Two halves, so that the figures are those of questions that the weights were not fitted on; what is written is fitted on all.
-        var alone = Half(mixed, 0, span => [span.LogOdds]);
-        var calibration = Half(mixed, 0, span => span.ToArray());
-        QuestionScore[] other = [.. mixed.Where((_, i) => i % 2 == 1)];
-        Print($"qa_unanswerable_squad2, second half, log-odds alone: {SquadTwo(other, alone)}");
-        Print($"qa_unanswerable_squad2, second half, all features:   {SquadTwo(other, calibration)}");
-        calibration = Fit(mixed, calibration, span => span.ToArray());
+        QuestionScore[] first = [.. mixed.Concat(elsewhere).Where((_, i) => i % 2 == 0)], second = [.. mixed.Where((_, i) => i % 2 == 1)];
+        Print($"qa_unanswerable_squad2, second half, log-odds alone: {SquadTwo(second, Fit(first, span => [span.LogOdds]))}");
+        Print($"qa_unanswerable_squad2, second half, all features:   {SquadTwo(second, Fit(first, span => span.ToArray()))}");
+        var calibration = Fit([.. mixed, .. elsewhere], span => span.ToArray());
         Print($"qa_unanswerable_squad2: {SquadTwo(mixed, calibration)}");
         foreach (var file in new[] { "qa_squad_paragraph", "qa_qamr" })
         {
@@ -59,12 +58,22 @@ public sealed class EvaluateCommand(string model, string folder, int limit, bool
         Print($"claims_summedits_other: balanced accuracy {100 * Balanced(rows, best):f1} at {best:f2}, {100 * Balanced(rows, 0.5):f1} at 0.5 ({rows.Length} rows, {each:f1} ms)");
     }
 
-    /// <summary>Fits on the rows of one half; the spans it chooses by are then its own, so twice.</summary>
-    private static AnswerCalibration Half(QuestionScore[] rows, int half, Func<SpanFeatures, double[]> features)
+    /// <summary>
+    /// The answerable questions beside the passage of another that shares most words with them: what a search brings along, where people who
+    /// write unanswerable questions stay with their passage.
+    /// </summary>
+    private static IEnumerable<QuestionCase> Elsewhere(QuestionCase[] rows)
     {
-        QuestionScore[] own = [.. rows.Where((_, i) => i % 2 == half)];
-        return Fit(own, Fit(own, new(0, [1]), features), features);
+        var passages = new PassageIndex([.. rows.Select(row => row.Context).Distinct()]);
+        return rows.Where(row => !row.Unanswerable).SelectMany(row => passages.Near(row.Question, row.Context, 3)
+            .Where(other => !row.Accepted.Any(answer => other.Contains(answer, StringComparison.OrdinalIgnoreCase)))
+            .Take(1)
+            .Select(other => row with { Context = other, Unanswerable = true }));
     }
+
+    /// <summary>Fits on the spans that the network prefers, then on those that the fit prefers.</summary>
+    private static AnswerCalibration Fit(QuestionScore[] rows, Func<SpanFeatures, double[]> features) =>
+        Fit(rows, Fit(rows, new(0, [1]), features), features);
 
     private static AnswerCalibration Fit(QuestionScore[] rows, AnswerCalibration chooser, Func<SpanFeatures, double[]> features) =>
         Calibration.Fit([.. rows.Select(row => row.Best(chooser)).OfType<BestSpan>().Select(span => (features(span.Features), span.IsRight))]);
