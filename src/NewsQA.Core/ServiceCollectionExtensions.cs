@@ -7,6 +7,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.ML.Tokenizers;
 using NewsQA.Answering;
+using NewsQA.Answering.Prose;
+using NewsQA.Answering.Providers;
 using NewsQA.Articles;
 using NewsQA.Chunking;
 using NewsQA.Embeddings;
@@ -67,6 +69,7 @@ public static class ServiceCollectionExtensions
         services.AddValidated<EvidenceReaderOptions>(section, "EvidenceReader");
         services.AddValidated<AnsweringOptions>(section, "Answering");
         services.AddReader();
+        services.AddLanguageModel(section);
         services.TryAddSingleton(provider => new QuestionAnswerer(
             provider.GetRequiredService<IChunkStore>(),
             provider.GetRequiredService<IRetriever>(),
@@ -74,7 +77,8 @@ public static class ServiceCollectionExtensions
             provider.GetRequiredService<SentenceChunker>(),
             provider.GetRequiredService<IOptions<AnsweringOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<QuestionAnswerer>>()));
+            provider.GetRequiredService<ILogger<QuestionAnswerer>>(),
+            provider.GetRequiredService<ChatModel>().IsConfigured ? provider.GetRequiredService<ProsePath>() : null));
         return services;
     }
 
@@ -110,6 +114,20 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton(provider => new ClaimVerifier(
             provider.GetRequiredService<IReaderModel>(), provider.GetRequiredService<PairEncoder>()));
         services.TryAddSingleton<IReader, SpanReader>();
+    }
+
+    /// <summary>The language model, if one is configured. Semantic Kernel and the provider's library are loaded when it is first asked, never without one.</summary>
+    private static void AddLanguageModel(this IServiceCollection services, IConfigurationSection section)
+    {
+        services.AddValidated<ModelOptions>(section, "Model");
+        services.AddValidated<ProofOptions>(section, "Proof");
+        services.TryAddSingleton(provider => new ChatModel(provider.GetRequiredService<IOptions<ModelOptions>>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<Prompts>();
+        services.TryAddSingleton(provider => new SentenceChecker(provider.GetService<ClaimVerifier>(), provider.GetRequiredService<IOptions<ProofOptions>>().Value));
+        services.TryAddSingleton(provider => new ChatReader(
+            provider.GetRequiredService<ChatModel>(), provider.GetRequiredService<Prompts>(), provider.GetRequiredService<SentenceChecker>(), provider.GetRequiredService<BertTokenizer>()));
+        services.TryAddSingleton<ModelQuestionRewriter>();
+        services.TryAddSingleton<ProsePath>();
     }
 
     private static void AddValidated<TOptions>(this IServiceCollection services, IConfigurationSection section, string name)

@@ -21,6 +21,10 @@ internal class GlobalSettings : CommandSettings
     [Description("Write no colours; so does the variable NO_COLOR.")]
     public bool NoColor { get; init; }
 
+    [CommandOption("--no-model")]
+    [Description("Ask no language model, whatever is configured: the local reader answers, and nothing leaves the machine.")]
+    public bool NoModel { get; init; }
+
     [CommandOption("--verbose")]
     [Description("Log to standard error, and show where an error arose.")]
     public bool Verbose { get; init; }
@@ -46,6 +50,9 @@ internal class GlobalSettings : CommandSettings
             var name = setting[..equals];
             yield return new(name.StartsWith("NewsQA:", StringComparison.OrdinalIgnoreCase) ? name : $"NewsQA:{name}", setting[(equals + 1)..]);
         }
+
+        if (NoModel)
+            yield return new("NewsQA:Model:Provider", "None");
 
         // A file was named: that is the embedded store, whatever else is configured.
         if ((indexPath ?? Index) is not null)
