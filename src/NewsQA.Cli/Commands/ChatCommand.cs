@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using NewsQA.Answering;
-using NewsQA.Answering.Providers;
 using NewsQA.Cli.Hosting;
 using NewsQA.Cli.Json;
 using NewsQA.Cli.Terminal;
@@ -152,7 +151,7 @@ internal sealed class ChatCommand(CommandEnvironment environment) : ProductComma
             await foreach (var update in services.GetRequiredService<QuestionAnswerer>().AskStreamingAsync(request, cancellationToken))
             {
                 answer = update.Answer ?? answer;
-                if (update.Sentence is not { } sentence || settings.Json || !services.GetRequiredService<ChatModel>().IsConfigured)
+                if (update is not { Sentence: { } sentence, Path: AnswerPath.Model } || settings.Json)
                     continue;
                 output.Out.Write(new Text((shown++ > 0 ? " " : "") + PlainText.OneLine(sentence)));
             }

@@ -53,7 +53,7 @@ internal sealed partial class ProsePath(ChatModel model, ChatReader reader, Mode
     private static AnswerUpdate ToUpdate(ProseUpdate update, Answer local, Func<Answer> notHeld)
     {
         if (update.Answer is not { } prose)
-            return new AnswerUpdate(AnswerStage.Sentence, Sentence: update.Sentence);
+            return new AnswerUpdate(AnswerStage.Sentence, Sentence: update.Sentence, Path: AnswerPath.Model);
         var answer = prose.IsNotHeld
             ? notHeld()
             : local with { Kind = AnswerKind.Answered, Text = prose.Text, Citations = prose.Citations, Confidence = prose.Confidence, Alternatives = [] };
