@@ -18,38 +18,36 @@ internal static class AgentCheck
         foreach (var (verb, agent, _) in said)
         {
             var there = known[verb].ToList();
-            if (there.Count > 0 && !there.Any(t => Same(t.Agent, agent)) && there.Any(t => t.Patient is not null && Same(t.Patient, agent)))
+            if (agent is not null && !there.Exists(t => Same(t.Agent, agent)) && there.Exists(t => Same(t.Patient, agent)))
                 return $"it makes “{agent.Text}” do what is done to it in the cited sentences";
         }
 
         return null;
     }
 
-    /// <summary>For each verb-like word between two names, who does it and to whom.</summary>
-    private static List<(string Verb, Fact Agent, Fact? Patient)> Sides(string text)
+    /// <summary>For each verb-like word beside a name, who does it and to whom, as far as names tell.</summary>
+    private static List<(string Verb, Fact? Agent, Fact? Patient)> Sides(string text)
     {
         var names = FactExtractor.Extract(text).Where(f => f.Kind == FactKind.Name).ToList();
-        var sides = new List<(string, Fact, Fact?)>();
-        if (names.Count < 2)
-            return sides;
+        var sides = new List<(string, Fact?, Fact?)>();
         var words = Words.Of(text);
         for (var i = 0; i < words.Count; i++)
         {
             var word = words[i];
-            if (Words.IsGrammar(word.Key) || word.IsNumeric || word.IsCapitalized || names.Any(n => n.Range.Overlaps(word.Range)))
+            if (Words.IsGrammar(word.Key) || word.IsNumeric || word.IsCapitalized || IsNoun(words, i) || names.Any(n => n.Range.Overlaps(word.Range)))
                 continue;
             var before = names.LastOrDefault(n => n.Range.End <= word.Range.Start);
             var after = names.FirstOrDefault(n => n.Range.Start >= word.Range.End);
-            if (before is null || after is null)
-                continue;
-            if (!IsPassive(words, i))
-                sides.Add((word.Stem, before, after));
-            else if (ByWhom(text, word, names) is { } agent)
-                sides.Add((word.Stem, agent, before));
+            sides.Add(IsPassive(words, i) ? (word.Stem, ByWhom(text, word, names), before) : (word.Stem, before, after));
         }
 
         return sides;
     }
+
+    /// <summary>"the ward", "her ward", "ward of": no verb.</summary>
+    private static bool IsNoun(List<Word> words, int i) =>
+        (i > 0 && words[i - 1].Key is "the" or "a" or "an" or "his" or "her" or "its" or "their" or "this" or "that" or "these" or "those" or "no")
+        || (i + 1 < words.Count && words[i + 1].Key == "of");
 
     /// <summary>"was signed", "is to be provided": a form of "be" shortly before.</summary>
     private static bool IsPassive(List<Word> words, int i) =>
@@ -61,5 +59,5 @@ internal static class AgentCheck
         return by < 0 ? null : names.Find(n => n.Range.Start >= by);
     }
 
-    private static bool Same(Fact a, Fact b) => FactComparer.States(a, b) || FactComparer.States(b, a);
+    private static bool Same(Fact? a, Fact? b) => a is not null && b is not null && (FactComparer.States(a, b) || FactComparer.States(b, a));
 }

@@ -27,17 +27,23 @@ internal static class PolarityCheck
         var isDenied = said.Any(w => IsNegation(w.Key) || Denials.Contains(w.Key));
 
         // A denied word that stands in the evidence must be denied there; another one needs some denial.
-        var denied = Targets(known, w => IsNegation(w.Key) || Denials.Contains(w.Key));
+        var denied = Targets(evidence, known, w => IsNegation(w.Key) || Denials.Contains(w.Key));
         var deniesAny = known.Any(w => IsNegation(w.Key) || Denials.Contains(w.Key));
-        if (Targets(said, w => IsNegation(w.Key)).Any(stem => knownStems.Contains(stem) ? !denied.Contains(stem) : !deniesAny))
+        if (Targets(sentence, said, w => IsNegation(w.Key)).Any(stem => knownStems.Contains(stem) ? !denied.Contains(stem) : !deniesAny))
             return "it denies what the cited sentences do not deny";
-        if (!isDenied && Targets(known, w => IsNegation(w.Key)).FirstOrDefault(saidStems.Contains) is not null)
+        if (!isDenied && Targets(evidence, known, w => IsNegation(w.Key)).FirstOrDefault(saidStems.Contains) is not null)
             return "it states what the cited sentences deny";
-        if (!said.Any(w => Hedges.Contains(w.Key)) && Targets(known, IsPossibility).Any(saidStems.Contains))
+        if (!said.Any(w => Hedges.Contains(w.Key)) && Targets(evidence, known, IsPossibility).Any(saidStems.Contains))
             return "it states as a fact what the cited sentences call possible";
 
-        return RelatedWords.Opposites(saidStems, knownStems) is { } opposite ? $"“{opposite}” is the opposite of what the cited sentences say" : null;
+        return Opposite(saidStems, knownStems);
     }
+
+    /// <summary>A word whose opposite alone stands in <paramref name="evidence"/>.</summary>
+    public static string? FindOpposite(string sentence, string evidence) => Opposite(Stems(Words.Of(sentence)), Stems(Words.Of(evidence)));
+
+    private static string? Opposite(HashSet<string> said, HashSet<string> known) =>
+        RelatedWords.Opposites(said, known) is { } opposite ? $"“{opposite}” is the opposite of what the cited sentences say" : null;
 
     private static bool IsNegation(string key) => Negations.Contains(key) || key.EndsWith("n't", StringComparison.Ordinal);
 
@@ -45,14 +51,14 @@ internal static class PolarityCheck
     private static bool IsPossibility(Word word) => word.Key is "might" or "could" or "allegedly" || word.Text == "may";
 
     /// <summary>Stems of the first word of content after each such word; "not only" denies nothing.</summary>
-    private static HashSet<string> Targets(List<Word> words, Func<Word, bool> isCue)
+    private static HashSet<string> Targets(string text, List<Word> words, Func<Word, bool> isCue)
     {
         var targets = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < words.Count; i++)
         {
             if (!isCue(words[i]) || (i + 1 < words.Count && words[i + 1].Key is "only" or "just" or "merely" or "least"))
                 continue;
-            for (var k = i + 1; k < words.Count && k <= i + Reach; k++)
+            for (var k = i + 1; k < words.Count && k <= i + Reach && !IsParted(text, words[k - 1], words[k]); k++)
             {
                 if (Words.IsGrammar(words[k].Key) || words[k].IsNumeric)
                     continue;
@@ -63,6 +69,10 @@ internal static class PolarityCheck
 
         return targets;
     }
+
+    /// <summary>What is denied ends where the clause does.</summary>
+    private static bool IsParted(string text, Word before, Word after) =>
+        text.AsSpan(before.Range.End, after.Range.Start - before.Range.End).IndexOfAny(",;:.!?”\"") >= 0;
 
     private static HashSet<string> Stems(List<Word> words) => [.. words.Select(w => w.Stem)];
 

@@ -95,7 +95,7 @@ internal static class RelatedWords
 
     private static readonly (string One, string Other)[] Contraries =
     [
-        ("rise increase grow climb jump gain raise lift higher up", "fall decline drop decrease lower cut reduce shrink slip down"),
+        ("rise increase grow climb jump gain raise lift higher up", "fall decline drop decrease lower cut reduce shrink shrank shrunk slip down"),
         ("start begin commence launch", "end finish conclude"),
         ("win victory", "lose loss"),
         ("buy purchase acquire", "sell"),
@@ -104,11 +104,12 @@ internal static class RelatedWords
         ("most", "least fewest"),
         ("open", "close shut"),
         ("before", "after"),
-        ("guilty convict", "acquit innocent"),
+        ("guilty convict", "acquit clear innocent"),
         ("arrive come return", "leave depart"),
         ("hire appoint", "sack dismiss fire"),
         ("allow permit", "ban forbid prohibit"),
         ("profit", "loss"),
+        ("gain", "lose"),
         ("strong strengthen", "weak weaken"),
         ("high tall", "low"),
         ("large big", "small tiny"),

@@ -22,14 +22,15 @@ internal sealed partial class SentenceChecker(ClaimVerifier? verifier, ProofOpti
         var cited = sentence.Citations.Select(n => evidence[n - 1]).ToList();
         if (ByRule(sentence.Text, cited) is { } reason)
             return new(reason, cited, 0);
-        if (verifier is null)
-            return new(null, cited, 1);
 
         // Together, as they are cited: half of a merged sentence is refuted by neither half of the evidence.
-        var verdict = verifier.Verify(sentence.Text, [string.Join(' ', cited.Select(c => c.Text))], cancellationToken)[0];
-        return verdict.Refuted >= options.RefutedThreshold
-            ? new("the cited sentences say otherwise", cited, verdict.Supported)
-            : new(null, cited, verdict.Supported);
+        var verdict = verifier?.Verify(sentence.Text, [string.Join(' ', cited.Select(c => c.Text))], cancellationToken)[0];
+        var support = verdict?.Supported ?? 1;
+        if (verdict?.Refuted >= options.RefutedThreshold)
+            return new("the cited sentences say otherwise", cited, support);
+        var (newWords, strange) = WordingCheck.Measure(sentence.Text, cited);
+        var isSupported = verdict?.Supported >= options.SupportedThreshold;
+        return newWords > (isSupported ? options.MaxNewWordsIfSupported : options.MaxNewWords) ? new(strange, cited, support) : new(null, cited, support);
     }
 
     private static string? Citations(DraftSentence sentence, IReadOnlyList<EvidenceSentence> evidence)
@@ -42,7 +43,7 @@ internal sealed partial class SentenceChecker(ClaimVerifier? verifier, ProofOpti
         return wrong.Count == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"it cites [{wrong[0]}], and there are sentences 1 to {evidence.Count} only");
     }
 
-    private string? ByRule(string sentence, List<EvidenceSentence> cited)
+    private static string? ByRule(string sentence, List<EvidenceSentence> cited)
     {
         if (Words.Of(sentence).Count == 0)
             return "it holds no word";
@@ -53,9 +54,18 @@ internal sealed partial class SentenceChecker(ClaimVerifier? verifier, ProofOpti
             return $"“{unproven.Text}” stands in no cited sentence";
         return FigureCheck.Find(sentence, cited)
             ?? PolarityCheck.Find(sentence, together)
-            ?? AgentCheck.Find(sentence, [.. cited.Select(c => c.Text)])
-            ?? WordingCheck.Find(sentence, cited, options.MaxNewWords);
+            ?? OppositeBesideAFigure(sentence, cited)
+            ?? AgentCheck.Find(sentence, [.. cited.Select(c => c.Text)]);
     }
+
+    /// <summary>"Guilty of two counts", of "guilty on 11 counts" and "cleared of two": the one sentence that has the figure has the opposite.</summary>
+    private static string? OppositeBesideAFigure(string sentence, List<EvidenceSentence> cited) => cited.Count < 2
+        ? null
+        : FactExtractor.Extract(sentence).Where(f => f.IsFigure)
+            .Select(f => cited.Where(c => FactExtractor.Extract(c.Text).Any(e => FactComparer.States(e, f))).ToList())
+            .Where(own => own.Count == 1)
+            .Select(own => PolarityCheck.FindOpposite(sentence, own[0].Text))
+            .FirstOrDefault(reason => reason is not null);
 
     [GeneratedRegex(@"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|gov|edu|info|biz|ru|cn|uk|de|example)\b(?:/\S*)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Address();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NewsQA.Language;
 
 namespace NewsQA.Answering.Prose;
@@ -9,7 +8,8 @@ internal static class WordingCheck
     /// <summary>What stands near the cited sentence in its passage, or in the headline, is half known.</summary>
     private const double Nearby = 0.5;
 
-    public static string? Find(string sentence, IReadOnlyList<EvidenceSentence> cited, double maxNew)
+    /// <summary>Share of the sentence's words of content that come from nowhere, 0 to 1, and what to say of it.</summary>
+    public static (double Share, string Reason) Measure(string sentence, IReadOnlyList<EvidenceSentence> cited)
     {
         var names = FactExtractor.Extract(sentence).Where(f => f.Kind == FactKind.Name).ToList();
         var figures = FactExtractor.Extract(sentence).Where(f => f.Kind != FactKind.Name).ToList();
@@ -17,15 +17,13 @@ internal static class WordingCheck
             .Where(w => !w.IsNumeric && !figures.Any(f => f.Range.Overlaps(w.Range)) && !names.Any(n => n.Range.Overlaps(w.Range)))
             .Select(w => (w.Stem, w.Text)).DistinctBy(w => w.Stem).ToList();
         if (content.Count == 0)
-            return null;
+            return (0, "");
 
         var known = Stems(cited.Select(c => c.Text));
         var nearby = Stems(cited.SelectMany(c => new[] { c.Source.Passage.Text, c.Source.Article.Title ?? "" }));
         var strange = content.Where(w => !RelatedWords.IsKnown(w.Stem, known)).ToList();
         var amount = strange.Sum(w => nearby.Contains(w.Stem) ? Nearby : 1.0);
-        return amount > maxNew * content.Count
-            ? string.Create(CultureInfo.InvariantCulture, $"the cited sentences do not speak of “{string.Join("”, “", strange.Take(3).Select(w => w.Text))}”")
-            : null;
+        return (amount / content.Count, $"the cited sentences do not speak of “{string.Join("”, “", strange.Take(3).Select(w => w.Text))}”");
     }
 
     private static HashSet<string> Stems(IEnumerable<string> texts) =>
