@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using NewsQA.Language;
 
@@ -8,6 +9,8 @@ internal static class PolarityCheck
 {
     /// <summary>How many words after "not" the word may stand that it denies.</summary>
     private const int Reach = 3;
+
+    private static readonly SearchValues<char> ClauseMarks = SearchValues.Create(",;:.!?”\"");
 
     private static readonly FrozenSet<string> Negations = Set("not no never none nobody nothing neither nor without cannot nowhere");
 
@@ -72,7 +75,7 @@ internal static class PolarityCheck
 
     /// <summary>What is denied ends where the clause does.</summary>
     private static bool IsParted(string text, Word before, Word after) =>
-        text.AsSpan(before.Range.End, after.Range.Start - before.Range.End).IndexOfAny(",;:.!?”\"") >= 0;
+        text.AsSpan(before.Range.End, after.Range.Start - before.Range.End).ContainsAny(ClauseMarks);
 
     private static HashSet<string> Stems(List<Word> words) => [.. words.Select(w => w.Stem)];
 
