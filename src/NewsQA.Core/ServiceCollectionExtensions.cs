@@ -12,6 +12,7 @@ using NewsQA.Answering.Providers;
 using NewsQA.Articles;
 using NewsQA.Chunking;
 using NewsQA.Embeddings;
+using NewsQA.FactChecking;
 using NewsQA.Ingestion;
 using NewsQA.Reading;
 using NewsQA.Retrieval;
@@ -68,6 +69,7 @@ public static class ServiceCollectionExtensions
         services.AddValidated<SpanReaderOptions>(section, "Reader");
         services.AddValidated<EvidenceReaderOptions>(section, "EvidenceReader");
         services.AddValidated<AnsweringOptions>(section, "Answering");
+        services.AddValidated<FactCheckingOptions>(section, "FactChecking");
         services.AddReader();
         services.AddLanguageModel(section);
         services.TryAddSingleton(provider => new QuestionAnswerer(
@@ -114,6 +116,13 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton(provider => new ClaimVerifier(
             provider.GetRequiredService<IReaderModel>(), provider.GetRequiredService<PairEncoder>()));
         services.TryAddSingleton<IReader, SpanReader>();
+        services.TryAddSingleton(provider => new FactChecker(
+            provider.GetRequiredService<IChunkStore>(),
+            provider.GetRequiredService<IRetriever>(),
+            provider.GetRequiredService<ClaimVerifier>(),
+            provider.GetRequiredService<SentenceChunker>(),
+            provider.GetRequiredService<IOptions<FactCheckingOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
     }
 
     /// <summary>The language model, if one is configured. Semantic Kernel and the provider's library are loaded when it is first asked, never without one.</summary>

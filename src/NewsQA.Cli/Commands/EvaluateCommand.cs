@@ -14,16 +14,20 @@ internal sealed class EvaluateCommand(CommandEnvironment environment) : ProductC
     public sealed class Settings : FilterSettings
     {
         [CommandArgument(0, "<FILE>")]
-        [Description("JSON Lines files of questions with their accepted answers, or - for standard input.")]
+        [Description("JSON Lines files of questions with their accepted answers and of claims with their verdicts, or - for standard input.")]
         public string[] Files { get; init; } = [];
 
         [CommandOption("--predictions <FILE>")]
-        [Description("Write what was answered, a JSON line a question.")]
+        [Description("Write what was answered and judged, a JSON line a row.")]
         public string? Predictions { get; init; }
 
         [CommandOption("--report <FILE>")]
         [Description("Write the figures as JSON.")]
         public string? Report { get; init; }
+
+        [CommandOption("--figure <FILE>")]
+        [Description("Draw how far confidence can be believed, and what a higher threshold would buy, as SVG.")]
+        public string? Figure { get; init; }
 
         [CommandOption("--index-contexts")]
         [Description("Index all contexts of the rows in a temporary index and measure only how often the right one is found.")]
@@ -35,26 +39,21 @@ internal sealed class EvaluateCommand(CommandEnvironment environment) : ProductC
     protected override async Task<int> RunAsync(IServiceProvider services, Settings settings, Output output, CancellationToken cancellationToken)
     {
         var (rows, malformed) = await ReadAsync(settings, output, cancellationToken);
-        if (rows.OfType<ClaimRow>().FirstOrDefault() is { } claim)
+        if (rows.Count == 0)
         {
-            output.Fail($"Row {claim.Id} (line {claim.Line}) is a claim: this version answers questions and checks no claims. Leave rows with \"claim\" out.");
-            return ExitCode.WrongUsage;
-        }
-
-        QuestionRow[] questions = [.. rows.OfType<QuestionRow>()];
-        if (questions.Length == 0)
-        {
-            output.Fail("No row could be read. A row is {\"id\":\"1\",\"question\":\"…\",\"answers\":[\"…\"]}.");
+            output.Fail("No row could be read. A row is {\"id\":\"1\",\"question\":\"…\",\"answers\":[\"…\"]} or {\"id\":\"1\",\"claim\":\"…\",\"verdict\":\"supported\"}.");
             return ExitCode.Failed;
         }
 
         var report = settings.IndexContexts
-            ? await FindContextsAsync(questions, malformed, settings, output, cancellationToken)
-            : await AskAsync(services.GetRequiredService<Evaluator>(), questions, malformed, settings, output, cancellationToken);
+            ? await FindContextsAsync([.. rows.OfType<QuestionRow>()], malformed, settings, output, cancellationToken)
+            : await EvaluateAsync(services.GetRequiredService<Evaluator>(), rows, malformed, settings, output, cancellationToken);
         if (report is null)
             return ExitCode.WrongUsage;
         if (settings.Report is { } path)
             await File.WriteAllTextAsync(path, report.ToJson() + "\n", CancellationToken.None);
+        if (settings.Figure is { } figure)
+            await DrawAsync(figure, report, output);
         if (settings.Json)
             output.Raw(report.ToJson());
         else
@@ -90,28 +89,52 @@ internal sealed class EvaluateCommand(CommandEnvironment environment) : ProductC
         return (rows, malformed);
     }
 
-    /// <summary>Asks one after the other; what was answered before an interrupt is written and counted.</summary>
-    private static async Task<EvaluationReport?> AskAsync(
-        Evaluator evaluator, QuestionRow[] questions, int malformed, Settings settings, Output output, CancellationToken cancellationToken)
+    /// <summary>Row after row; what was answered before an interrupt is written and counted.</summary>
+    private static async Task<EvaluationReport?> EvaluateAsync(
+        Evaluator evaluator, List<EvaluationRow> rows, int malformed, Settings settings, Output output, CancellationToken cancellationToken)
     {
-        var outcomes = new List<QuestionOutcome>(questions.Length);
+        var (questions, claims) = (new List<QuestionOutcome>(), new List<ClaimOutcome>());
         await using var predictions = settings.Predictions is { } path ? new StreamWriter(path) { AutoFlush = true } : null;
         try
         {
-            await ForEachAsync(output, questions, async row =>
+            await ForEachAsync(output, rows, async row =>
             {
-                var outcome = await evaluator.AskAsync(settings.AsOf is null ? row : row with { AsOf = row.AsOf ?? settings.AsOf }, settings.Filter, cancellationToken);
-                outcomes.Add(outcome);
+                var line = row switch
+                {
+                    QuestionRow question => Add(questions, await evaluator.AskAsync(question with { AsOf = question.AsOf ?? settings.AsOf }, settings.Filter, cancellationToken)),
+                    ClaimRow claim => Add(claims, await evaluator.CheckAsync(claim with { AsOf = claim.AsOf ?? settings.AsOf }, settings.Filter, cancellationToken)),
+                    _ => throw new InvalidOperationException($"A row of kind {row.GetType().Name} cannot be evaluated."),
+                };
                 if (predictions is not null)
-                    await predictions.WriteLineAsync(Prediction.Of(row.Id, outcome.Answer).ToJsonLine());
+                    await predictions.WriteLineAsync(line);
             });
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested && outcomes.Count > 0)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested && questions.Count + claims.Count > 0)
         {
-            output.Notice($"Interrupted after {outcomes.Count} of {questions.Length} questions; the figures are over these.");
+            output.Notice($"Interrupted after {questions.Count + claims.Count} of {rows.Count} rows; the figures are over these.");
         }
 
-        return EvaluationReport.Of(outcomes, null, malformed, outcomes.Count == questions.Length);
+        return EvaluationReport.Of(questions, claims, null, malformed, questions.Count + claims.Count == rows.Count);
+    }
+
+    private static string Add(List<QuestionOutcome> outcomes, QuestionOutcome outcome)
+    {
+        outcomes.Add(outcome);
+        return Prediction.Of(outcome.Row.Id, outcome.Answer).ToJsonLine();
+    }
+
+    private static string Add(List<ClaimOutcome> outcomes, ClaimOutcome outcome)
+    {
+        outcomes.Add(outcome);
+        return ClaimPrediction.Of(outcome.Row.Id, outcome.Check).ToJsonLine();
+    }
+
+    private static async Task DrawAsync(string path, EvaluationReport report, Output output)
+    {
+        if (report is { Reliability: { } reliability, RiskCoverage: { } riskCoverage })
+            await File.WriteAllTextAsync(path, CalibrationPlot.ToSvg(reliability, riskCoverage), CancellationToken.None);
+        else
+            output.Notice($"No question was answered, so there is nothing to draw: {path} is not written.");
     }
 
     private async Task<EvaluationReport?> FindContextsAsync(
@@ -131,7 +154,7 @@ internal sealed class EvaluateCommand(CommandEnvironment environment) : ProductC
             await using var _ = (IAsyncDisposable)host;
             await host.Services.OpenNewsQAAsync(cancellationToken);
             var recall = host.Services.GetRequiredService<ContextRecall>();
-            return EvaluationReport.Of([], await recall.MeasureAsync(withContext, cancellationToken), malformed);
+            return EvaluationReport.Of([], null, await recall.MeasureAsync(withContext, cancellationToken), malformed);
         }
         finally
         {
@@ -139,11 +162,11 @@ internal sealed class EvaluateCommand(CommandEnvironment environment) : ProductC
         }
     }
 
-    private static Task ForEachAsync(Output output, QuestionRow[] rows, Func<QuestionRow, Task> work)
+    private static Task ForEachAsync(Output output, List<EvaluationRow> rows, Func<EvaluationRow, Task> work)
     {
         return output.Environment.IsErrorTerminal ? output.Error.Progress().AutoClear(true).StartAsync(Bar) : RunAsync(null);
 
-        Task Bar(ProgressContext progress) => RunAsync(progress.AddTask("Evaluating", maxValue: rows.Length));
+        Task Bar(ProgressContext progress) => RunAsync(progress.AddTask("Evaluating", maxValue: rows.Count));
 
         async Task RunAsync(ProgressTask? bar)
         {

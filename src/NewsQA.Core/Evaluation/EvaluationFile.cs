@@ -12,7 +12,7 @@ namespace NewsQA.Evaluation;
 /// </remarks>
 public static class EvaluationFile
 {
-    private static readonly string[] Verdicts = ["supported", "refuted", "not_enough_info", "conflicting"];
+    private static readonly string[] Verdicts = ["supported", "refuted", "not_enough_info", "conflicting", ClaimRow.NotSupported];
 
     /// <summary>The rows in order; a malformed line is a result with an error, and reading goes on after it.</summary>
     public static async IAsyncEnumerable<EvaluationRowResult> ReadAsync(

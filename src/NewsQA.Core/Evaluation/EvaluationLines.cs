@@ -14,6 +14,9 @@ public static class EvaluationLines
     /// <summary>A prediction as one line of JSON without its line end.</summary>
     public static string ToJsonLine(this Prediction prediction) => JsonSerializer.Serialize(prediction, Compact.Prediction);
 
+    /// <inheritdoc cref="ToJsonLine(Prediction)"/>
+    public static string ToJsonLine(this ClaimPrediction prediction) => JsonSerializer.Serialize(prediction, Compact.ClaimPrediction);
+
     private static JsonSerializerOptions Options(bool indented) => new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,

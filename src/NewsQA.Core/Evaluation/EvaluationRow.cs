@@ -32,7 +32,13 @@ public sealed record ClaimRow(string Id, int Line) : EvaluationRow(Id, Line)
     /// <summary>The claim.</summary>
     public required string Claim { get; init; }
 
-    /// <summary><c>supported</c>, <c>refuted</c>, <c>not_enough_info</c> or <c>conflicting</c>.</summary>
+    /// <summary>The verdict of a file that only tells supported claims from others.</summary>
+    public const string NotSupported = "not_supported";
+
+    /// <summary>
+    /// <c>supported</c>, <c>refuted</c>, <c>not_enough_info</c> or <c>conflicting</c>; or <c>not_supported</c>, which each of the last three
+    /// meets.
+    /// </summary>
     public required string Verdict { get; init; }
 
     /// <summary>The text to judge it by in place of the index.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using NewsQA.Answering;
+using NewsQA.FactChecking;
 
 namespace NewsQA.Evaluation;
 
@@ -22,8 +23,24 @@ public sealed record Prediction(
             answer.Kind,
             answer.Kind == AnswerKind.Answered ? answer.Text : null,
             answer.Confidence,
-            [.. answer.Citations.Select(c => new PredictedCitation(c.Article.Id, c.Article.Version, c.Range.Start, c.Range.End, c.Quote))],
+            [.. answer.Citations.Select(PredictedCitation.Of)],
             Math.Round(answer.Timings.Total, 3));
+    }
+}
+
+/// <summary>How one claim was judged, as <c>newsqa evaluate --predictions</c> writes it.</summary>
+/// <param name="Id">The row's id.</param>
+/// <param name="Verdict"><c>supported</c>, <c>refuted</c>, <c>not_enough_info</c> or <c>conflicting</c>.</param>
+/// <param name="Confidence">Probability of the verdict, 0 to 1.</param>
+/// <param name="Citations">The quotes that decide it.</param>
+/// <param name="Milliseconds">From the claim to the verdict.</param>
+public sealed record ClaimPrediction(string Id, string Verdict, double Confidence, IReadOnlyList<PredictedCitation> Citations, double Milliseconds)
+{
+    /// <summary>The prediction that <paramref name="check"/> makes for the row <paramref name="id"/>.</summary>
+    public static ClaimPrediction Of(string id, FactCheck check)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        return new(id, ClaimOutcome.Name(check.Verdict), check.Confidence, [.. check.Citations.Select(PredictedCitation.Of)], Math.Round(check.Milliseconds, 3));
     }
 }
 
@@ -33,11 +50,16 @@ public sealed record Prediction(
 /// <param name="Start">First UTF-16 code unit of the quote in the version's text.</param>
 /// <param name="End">The code unit after the last.</param>
 /// <param name="Quote">The article's text there.</param>
-public sealed record PredictedCitation(string Article, int Version, int Start, int End, string Quote);
+public sealed record PredictedCitation(string Article, int Version, int Start, int End, string Quote)
+{
+    internal static PredictedCitation Of(Citation citation) =>
+        new(citation.Article.Id, citation.Article.Version, citation.Range.Start, citation.Range.End, citation.Quote);
+}
 
 /// <summary>How evaluation rows and figures are written: snake_case names, a line each, text as it is.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(AnswerKindConverter)])]
 [JsonSerializable(typeof(Prediction))]
+[JsonSerializable(typeof(ClaimPrediction))]
 [JsonSerializable(typeof(EvaluationReport))]
 internal sealed partial class EvaluationJson : JsonSerializerContext;
 

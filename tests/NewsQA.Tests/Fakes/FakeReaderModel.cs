@@ -10,6 +10,9 @@ internal sealed class FakeReaderModel(Func<EncodedPair, ReaderOutput> run, Reade
     /// <summary>Inputs of each run.</summary>
     public List<int> Runs { get; } = [];
 
+    /// <summary>The logits for one input.</summary>
+    public ReaderOutput Decide(EncodedPair input) => run(input);
+
     public ReaderOutput[] Run(IReadOnlyList<EncodedPair> inputs, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -38,5 +38,9 @@ internal static class ReadingFixture
         return new ReaderOutput(new float[pair.Ids.Length], new float[pair.Ids.Length], verdict);
     });
 
+    /// <summary>Decides nothing unless the claim or question holds <paramref name="word"/>.</summary>
+    public static FakeReaderModel OnlyFor(string word, FakeReaderModel model) => new(pair =>
+        pair.Ids.AsSpan(0, pair.WindowStart).Contains(Id(word)) ? model.Decide(pair) : new ReaderOutput(new float[pair.Ids.Length], new float[pair.Ids.Length], [0, 0, 5]));
+
     public static PairEncoder Encoder(IReaderModel model) => new(Tokenizer, model.Info);
 }

@@ -1,0 +1,112 @@
+using Microsoft.Extensions.Options;
+using NewsQA.Answering;
+using NewsQA.Articles;
+using NewsQA.Chunking;
+using NewsQA.Reading;
+using NewsQA.Retrieval;
+using NewsQA.Storage;
+
+namespace NewsQA.FactChecking;
+
+/// <summary>Judges a claim by a text or by the articles: retrieves for each of its sentences, verifies, and proves what it cites.</summary>
+/// <remarks>
+/// A claim is supported if all of its sentences are, and refuted if one is. Safe for concurrent use.
+/// </remarks>
+public sealed class FactChecker
+{
+    private const int MaxClaimLength = 5_000;
+
+    private readonly IRetriever _retriever;
+    private readonly ClaimVerifier _verifier;
+    private readonly SentenceChunker _chunker;
+    private readonly PassageBuilder _passages;
+    private readonly FactCheckingOptions _options;
+    private readonly TimeProvider _timeProvider;
+
+    internal FactChecker(
+        IChunkStore store, IRetriever retriever, ClaimVerifier verifier, SentenceChunker chunker, IOptions<FactCheckingOptions> options, TimeProvider timeProvider)
+    {
+        _retriever = retriever;
+        _verifier = verifier;
+        _chunker = chunker;
+        _passages = new PassageBuilder(store);
+        _options = options.Value;
+        _timeProvider = timeProvider;
+    }
+
+    /// <summary>Judges one claim.</summary>
+    /// <exception cref="ArgumentException">The claim holds no word, or more than 5,000 characters.</exception>
+    /// <exception cref="StoreException">The store cannot be used.</exception>
+    public async Task<FactCheck> CheckAsync(ClaimRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentException.ThrowIfNullOrWhiteSpace(request.Claim);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Claim.Length, MaxClaimLength, nameof(request));
+        var started = _timeProvider.GetTimestamp();
+        var decided = new List<(SentenceVerdict Sentence, Verdict Verdict, double Confidence)>();
+        foreach (var sentence in Sentences(request.Claim))
+        {
+            var passages = await FindAsync(request, sentence, cancellationToken);
+            if (passages.Count == 0)
+                return new(request.Claim, Verdict.NotEnoughInfo, 1, [], Milliseconds());
+            var verdict = await Task.Run(() => SentenceVerdict.Of(Judge(sentence, passages, cancellationToken)), cancellationToken);
+            var (kind, confidence) = verdict.Decide(_options);
+            decided.Add((verdict, kind, confidence));
+        }
+
+        var (overall, sure) = Combine(decided);
+        return new(request.Claim, overall, sure, [.. decided.SelectMany(d => Cite(d.Sentence, d.Verdict, overall, cancellationToken)).DistinctBy(c => (c.Article.Id, c.Range))], Milliseconds());
+
+        double Milliseconds() => _timeProvider.GetElapsedTime(started).TotalMilliseconds;
+    }
+
+    private static string[] Sentences(string claim) => SentenceSplitter.Split(claim) is { Count: > 0 } sentences
+        ? [.. sentences.Select(s => s.Of(claim))]
+        : [claim.Trim()];
+
+    private static (Verdict Verdict, double Confidence) Combine(List<(SentenceVerdict Sentence, Verdict Verdict, double Confidence)> decided)
+    {
+        foreach (var kind in (ReadOnlySpan<Verdict>)[Verdict.Refuted, Verdict.Conflicting, Verdict.NotEnoughInfo])
+        {
+            if (decided.Where(d => d.Verdict == kind).Select(d => d.Confidence).DefaultIfEmpty().Max() is > 0 and var confidence)
+                return (kind, confidence);
+        }
+
+        return (Verdict.Supported, decided.Min(d => d.Confidence));
+    }
+
+    private async Task<IReadOnlyList<SourcePassage>> FindAsync(ClaimRequest request, string sentence, CancellationToken cancellationToken)
+    {
+        if (request.Evidence is { } evidence)
+            return ContextPassages.Of(evidence, sentence, _chunker, _options.Passages, cancellationToken);
+        var hits = await _retriever.RetrieveAsync(
+            new RetrievalQuery { Question = sentence, Filter = request.Filter, AsOf = request.AsOf, Limit = _options.Passages }, cancellationToken);
+        return await _passages.BuildAsync(hits, cancellationToken);
+    }
+
+    private JudgedPassage[] Judge(string sentence, IReadOnlyList<SourcePassage> passages, CancellationToken cancellationToken) =>
+        [.. passages.Zip(_verifier.Verify(sentence, [.. passages.Select(p => p.Passage.Text)], cancellationToken), (p, v) => new JudgedPassage(p, sentence, v))];
+
+    /// <summary>The sentence of the deciding passage that says most of what was decided.</summary>
+    private IEnumerable<Citation> Cite(SentenceVerdict sentence, Verdict verdict, Verdict overall, CancellationToken cancellationToken)
+    {
+        if (verdict != overall || verdict == Verdict.NotEnoughInfo)
+            yield break;
+        if (verdict != Verdict.Refuted && Cite(sentence.Supporting, v => v.Supported, cancellationToken) is { } supporting)
+            yield return supporting;
+        if (verdict != Verdict.Supported && Cite(sentence.Refuting, v => v.Refuted, cancellationToken) is { } refuting)
+            yield return refuting;
+    }
+
+    private Citation? Cite(JudgedPassage judged, Func<VerdictProbabilities, double> weight, CancellationToken cancellationToken)
+    {
+        var (source, text) = (judged.Source, judged.Source.Passage.Text);
+        IReadOnlyList<TextRange> sentences = source.Passage.Sentences.Count > 0 ? source.Passage.Sentences : [new TextRange(0, text.Length)];
+        var verdicts = _verifier.Verify(judged.Sentence, [.. sentences.Select(s => s.Of(text))], cancellationToken);
+        var (best, _) = sentences.Zip(verdicts).MaxBy(s => weight(s.Second));
+        var claimed = source.InArticle(best);
+        return ProofChecker.ProveQuote(source.ArticleText, claimed, best.Of(text)) is { } range
+            ? new Citation(source.Article, range, range.Of(source.ArticleText), null, weight(judged.Probabilities))
+            : null;
+    }
+}

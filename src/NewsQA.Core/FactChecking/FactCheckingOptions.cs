@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace NewsQA.FactChecking;
+
+/// <summary>How claims are judged.</summary>
+public sealed class FactCheckingOptions
+{
+    /// <summary>Passages that a sentence of a claim is held against at the most, 1 to 100. Default 8.</summary>
+    [Range(1, 100)]
+    public int Passages { get; set; } = 8;
+
+    /// <summary>Probability from which on a passage supports or refutes, 0 to 1; below it there is not enough information. Default 0.5.</summary>
+    [Range(0.0, 1.0)]
+    public double DecisionThreshold { get; set; } = 0.5;
+
+    /// <summary>Probability from which on two articles that say otherwise conflict, 0 to 1. Default 0.8.</summary>
+    [Range(0.0, 1.0)]
+    public double ConflictThreshold { get; set; } = 0.8;
+}

@@ -1,0 +1,79 @@
+using Microsoft.Extensions.Options;
+using NewsQA.Answering;
+using NewsQA.Chunking;
+using NewsQA.FactChecking;
+using NewsQA.Reading;
+using NewsQA.Retrieval;
+using NewsQA.Tests.Answering;
+using NewsQA.Tests.Reading;
+
+namespace NewsQA.Tests.FactChecking;
+
+public sealed class FactCheckerTests
+{
+    private readonly AnswererFixture _fixture = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("The talks ended in Rome.", Verdict.Supported)]
+    [InlineData("The talks ended in Paris.", Verdict.Refuted)]
+    [InlineData("The talks ended in Tokyo.", Verdict.NotEnoughInfo)]
+    public async Task A_text_given_decides_and_is_quoted(string evidence, Verdict expected)
+    {
+        var text = $"It rained. {evidence} It was held.";
+        var check = await Checker().CheckAsync(new ClaimRequest { Claim = "The talks ended in Rome.", Evidence = text }, Cancellation);
+        Assert.Equal(expected, check.Verdict);
+        if (expected == Verdict.NotEnoughInfo)
+        {
+            Assert.Empty(check.Citations);
+            return;
+        }
+
+        var citation = Assert.Single(check.Citations);
+        Assert.Equal(evidence, citation.Quote);
+        Assert.Equal(evidence, citation.Range.Of(text));
+        Assert.True(check.Confidence > 0.9);
+    }
+
+    [Fact]
+    public async Task One_sentence_without_support_leaves_the_claim_without()
+    {
+        var checker = Checker(claimed: "rome");
+        var check = await checker.CheckAsync(new ClaimRequest { Claim = "It was held in Rome. It was held in Tokyo.", Evidence = "It was Rome." }, Cancellation);
+        Assert.Equal(Verdict.NotEnoughInfo, check.Verdict);
+        Assert.Equal(Verdict.Supported, (await checker.CheckAsync(new ClaimRequest { Claim = "It was held in Rome.", Evidence = "It was Rome." }, Cancellation)).Verdict);
+    }
+
+    [Fact]
+    public async Task Articles_that_say_otherwise_conflict_and_both_are_quoted()
+    {
+        _fixture.Store.Add(AnswererFixture.Article("a", "The talks ended in Rome."));
+        _fixture.Store.Add(AnswererFixture.Article("b", "The talks ended in Paris."));
+        var check = await Checker().CheckAsync(new ClaimRequest { Claim = "The talks ended in Rome." }, Cancellation);
+        Assert.Equal(Verdict.Conflicting, check.Verdict);
+        Assert.Equal(["a", "b"], check.Citations.Select(c => c.Article.Id));
+    }
+
+    [Fact]
+    public async Task An_empty_index_tells_nothing() =>
+        Assert.Equal(Verdict.NotEnoughInfo, (await Checker().CheckAsync(new ClaimRequest { Claim = "It rained." }, Cancellation)).Verdict);
+
+    [Fact]
+    public async Task A_claim_without_a_word_is_refused() =>
+        await Assert.ThrowsAsync<ArgumentException>(() => Checker().CheckAsync(new ClaimRequest { Claim = " " }, Cancellation));
+
+    /// <summary>Evidence with Rome supports, with Paris refutes; where <paramref name="claimed"/> is given, only claims that hold it.</summary>
+    private FactChecker Checker(string? claimed = null)
+    {
+        var judge = ReadingFixture.Judges(yes: "rome", no: "paris");
+        var model = claimed is null ? judge : ReadingFixture.OnlyFor(claimed, judge);
+        return new FactChecker(
+            _fixture.Store,
+            new HybridRetriever(_fixture.Store, _fixture.Embeddings, Options.Create(new RetrievalOptions()), _fixture.Time),
+            new ClaimVerifier(model, ReadingFixture.Encoder(model)),
+            new SentenceChunker(ReadingFixture.Tokenizer, Options.Create(new ChunkingOptions())),
+            Options.Create(new FactCheckingOptions()),
+            _fixture.Time);
+    }
+}
