@@ -90,6 +90,12 @@ internal sealed class ModelCall(HttpContext context, JsonNode body)
 
     public void Abort() => context.Abort();
 
+    public Task WriteAsync(string body, string contentType)
+    {
+        context.Response.ContentType = contentType;
+        return WriteAsync(body);
+    }
+
     /// <summary>A body as it is, with status 200.</summary>
     public Task WriteAsync(string body) => context.Response.WriteAsync(body, Aborted);
 
