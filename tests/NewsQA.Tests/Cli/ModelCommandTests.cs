@@ -45,7 +45,7 @@ public sealed class ModelCommandTests : IDisposable
         await using var server = await ServerAsync();
         var (code, text, _) = await _newsqa.RunWithInputAsync($"{Question}\n/why\n", ["chat", .. Model(server.Endpoint.ToString())]);
         Assert.Equal(0, code);
-        Assert.Equal(2, text.Split("Japan will provide Ukraine with $4.5 billion").Length);
+        Assert.Equal(2, text.Split("Japan will provide Ukraine with $4.5 billion [1].").Length);
         Assert.Contains("Answered by the language model, every sentence proven", text, StringComparison.Ordinal);
         Assert.Contains("Left out: ", text, StringComparison.Ordinal);
     }

@@ -11,38 +11,77 @@ internal static class AgentCheck
 {
     public static string? Find(string sentence, IReadOnlyList<string> cited)
     {
-        var said = Sides(sentence);
-        if (said.Count == 0)
-            return null;
+        var (said, names) = (Sides(sentence), Names(sentence));
         var known = cited.SelectMany(Sides).ToLookup(s => s.Verb, StringComparer.Ordinal);
         foreach (var (verb, agent, _) in said)
         {
             var there = known[verb].ToList();
-            if (agent is not null && !there.Exists(t => Same(t.Agent, agent)) && there.Exists(t => Same(t.Patient, agent)))
-                return $"it makes “{agent.Text}” do what is done to it in the cited sentences";
+            if (!there.Exists(t => Same(t.Agent, agent)) && there.Exists(t => Same(t.Patient, agent)))
+                return Turned(agent);
+        }
+
+        // "X received" of "received from X".
+        foreach (var (verb, origin) in cited.SelectMany(Origins))
+        {
+            if (Words.Of(sentence).Find(w => w.Stem == verb) is { Text: not null } word
+                && names.FindLast(n => n.Range.End <= word.Range.Start) is { } agent && Same(agent, origin) && !Origins(sentence).Exists(o => Same(o.Name, agent)))
+            {
+                return Turned(agent);
+            }
         }
 
         return null;
     }
 
-    /// <summary>For each verb-like word beside a name, who does it and to whom, as far as names tell.</summary>
-    private static List<(string Verb, Fact? Agent, Fact? Patient)> Sides(string text)
+    private static string Turned(Fact agent) => $"it makes “{agent.Text}” do what is done to it in the cited sentences";
+
+    /// <summary>For each verb-like word between two names, who does it and to whom.</summary>
+    private static List<(string Verb, Fact Agent, Fact Patient)> Sides(string text)
     {
-        var names = FactExtractor.Extract(text).Where(f => f.Kind == FactKind.Name).ToList();
-        var sides = new List<(string, Fact?, Fact?)>();
+        var names = Names(text);
+        var sides = new List<(string, Fact, Fact)>();
+        if (names.Count < 2)
+            return sides;
         var words = Words.Of(text);
         for (var i = 0; i < words.Count; i++)
         {
             var word = words[i];
-            if (Words.IsGrammar(word.Key) || word.IsNumeric || word.IsCapitalized || IsNoun(words, i) || names.Any(n => n.Range.Overlaps(word.Range)))
+            if (Words.IsGrammar(word.Key) || word.IsNumeric || word.IsCapitalized || IsNoun(words, i) || names.Exists(n => n.Range.Overlaps(word.Range)))
                 continue;
-            var before = names.LastOrDefault(n => n.Range.End <= word.Range.Start);
-            var after = names.FirstOrDefault(n => n.Range.Start >= word.Range.End);
-            sides.Add(IsPassive(words, i) ? (word.Stem, ByWhom(text, word, names), before) : (word.Stem, before, after));
+            var before = names.FindLast(n => n.Range.End <= word.Range.Start);
+            var after = names.Find(n => n.Range.Start >= word.Range.End);
+            if (before is null || after is null)
+                continue;
+            if (!IsPassive(words, i))
+                sides.Add((word.Stem, before, after));
+            else if (ByWhom(text, word, names) is { } agent)
+                sides.Add((word.Stem, agent, before));
         }
 
         return sides;
     }
+
+    /// <summary>The names behind "from", each with the verbs up to four words before it.</summary>
+    private static List<(string Verb, Fact Name)> Origins(string text)
+    {
+        var origins = new List<(string, Fact)>();
+        var words = Words.Of(text);
+        foreach (var name in Names(text))
+        {
+            var at = words.FindIndex(w => w.Range.Start == name.Range.Start);
+            if (at < 2 || words[at - 1].Key != "from")
+                continue;
+            for (var i = Math.Max(0, at - 4); i < at - 1; i++)
+            {
+                if (!Words.IsGrammar(words[i].Key) && !words[i].IsCapitalized && !IsNoun(words, i))
+                    origins.Add((words[i].Stem, name));
+            }
+        }
+
+        return origins;
+    }
+
+    private static List<Fact> Names(string text) => [.. FactExtractor.Extract(text).Where(f => f.Kind == FactKind.Name)];
 
     /// <summary>"the ward", "her ward", "ward of": no verb.</summary>
     private static bool IsNoun(List<Word> words, int i) =>
@@ -59,5 +98,5 @@ internal static class AgentCheck
         return by < 0 ? null : names.Find(n => n.Range.Start >= by);
     }
 
-    private static bool Same(Fact? a, Fact? b) => a is not null && b is not null && (FactComparer.States(a, b) || FactComparer.States(b, a));
+    private static bool Same(Fact a, Fact b) => FactComparer.States(a, b) || FactComparer.States(b, a);
 }

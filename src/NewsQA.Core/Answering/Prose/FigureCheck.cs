@@ -25,11 +25,15 @@ internal static class FigureCheck
             {
                 if (HasOtherUnit(figure, sources))
                     return $"the cited sentences do not say “{figure.Text}” in that unit";
-                if (IsBorrowed(figure, whole, sources) || IsMisplaced(figure, about, sources) || IsMisplacedWithin(figure, about, clauses)
+                if (IsBorrowed(figure, whole, sources) || IsMisplaced(figure, about, sources) || IsMisplacedWithin(figure, clause, clauses)
                     || HasOtherDate(figure, about, fragments) || IsOfAnotherRow(figure, clause, clauses))
                 {
                     return $"“{figure.Text}” is said of something else in the cited sentences";
                 }
+
+                // "Grew by 0.3%", of "shrank by 0.3%, and unemployment has risen".
+                if (clauses.Where(c => c.States(figure)).ToList() is [var own] && PolarityCheck.FindOpposite(clause.Text, own.Text) is { } opposite)
+                    return opposite;
             }
         }
 
@@ -67,7 +71,7 @@ internal static class FigureCheck
         var own = clauses.Where(c => c.States(figure)).ToList();
         if (own.Count == 0 || about.Stems.Count == 0)
             return false;
-        var isForeign = own.TrueForAll(o => o.Shared(about, figure) == 0 || (about.Names.Count > 0 && o.Names.Count > 0 && !o.Names.Overlaps(about.Names)));
+        var isForeign = own.TrueForAll(o => !o.Stems.Overlaps(about.Stems) || (about.Names.Count > 0 && o.Names.Count > 0 && !o.Names.Overlaps(about.Names)));
         return isForeign && clauses.Any(c =>
             !own.Contains(c) && c.HasRival(figure)
             && ((double)c.Shared(about, figure) / about.Stems.Count >= SameThing || (about.Names.Count > 0 && about.Names.IsSubsetOf(c.Names))));

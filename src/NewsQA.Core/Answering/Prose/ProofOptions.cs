@@ -11,16 +11,16 @@ public sealed class ProofOptions
 
     /// <summary>
     /// Share of a sentence's words of content, names and figures aside, that may stand in no cited sentence and have no word of like
-    /// meaning there, 0 to 1. Default 0.3.
+    /// meaning there, 0 to 1. Default 0.5.
     /// </summary>
     [Range(0.0, 1.0)]
-    public double MaxNewWords { get; set; } = 0.3;
+    public double MaxNewWords { get; set; } = 0.5;
 
-    /// <summary>The same where the verifier finds the sentence supported, 0 to 1. Default 0.5.</summary>
+    /// <summary>The same for a sentence without a name or figure, of which words are all there is to prove, 0 to 1. Default 0.3.</summary>
     [Range(0.0, 1.0)]
-    public double MaxNewWordsIfSupported { get; set; } = 0.5;
+    public double MaxNewWordsWithoutFacts { get; set; } = 0.3;
 
-    /// <summary>Probability from which on the verifier's "supported" counts, 0 to 1. Default 0.8.</summary>
+    /// <summary>Probability of the verifier's "supported" from which on <see cref="MaxNewWords"/> holds for those too, 0 to 1. Default 0.8.</summary>
     [Range(0.0, 1.0)]
     public double SupportedThreshold { get; set; } = 0.8;
 }

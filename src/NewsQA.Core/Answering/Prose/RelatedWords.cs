@@ -95,7 +95,7 @@ internal static class RelatedWords
 
     private static readonly (string One, string Other)[] Contraries =
     [
-        ("rise increase grow climb jump gain raise lift higher up", "fall decline drop decrease lower cut reduce shrink shrank shrunk slip down"),
+        ("rise increase grow climb jump gain raise lift higher up", "fall decline drop decrease lower cut reduce shrink slip down"),
         ("start begin commence launch", "end finish conclude"),
         ("win victory", "lose loss"),
         ("buy purchase acquire", "sell"),

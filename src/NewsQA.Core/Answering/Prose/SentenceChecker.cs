@@ -29,8 +29,8 @@ internal sealed partial class SentenceChecker(ClaimVerifier? verifier, ProofOpti
         if (verdict?.Refuted >= options.RefutedThreshold)
             return new("the cited sentences say otherwise", cited, support);
         var (newWords, strange) = WordingCheck.Measure(sentence.Text, cited);
-        var isSupported = verdict?.Supported >= options.SupportedThreshold;
-        return newWords > (isSupported ? options.MaxNewWordsIfSupported : options.MaxNewWords) ? new(strange, cited, support) : new(null, cited, support);
+        var hasMore = verdict?.Supported >= options.SupportedThreshold || FactExtractor.Extract(sentence.Text).Count > 0;
+        return newWords > (hasMore ? options.MaxNewWords : options.MaxNewWordsWithoutFacts) ? new(strange, cited, support) : new(null, cited, support);
     }
 
     private static string? Citations(DraftSentence sentence, IReadOnlyList<EvidenceSentence> evidence)

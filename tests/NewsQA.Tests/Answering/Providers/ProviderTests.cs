@@ -13,7 +13,7 @@ public sealed class ProviderTests
     {
         ["AzureOpenAI"] = ("/openai/deployments/test-model/chat/completions", "api-key", "sk-secret",
             "data: {\"id\":\"1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"Hello\"},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n"),
-        ["Ollama"] = ("/api/chat", "Accept", "", "{\"model\":\"m\",\"created_at\":\"2026-01-01T00:00:00Z\",\"message\":{\"role\":\"assistant\",\"content\":\"Hello\"},\"done\":true,\"done_reason\":\"stop\",\"prompt_eval_count\":3,\"eval_count\":1}\n"),
+        ["Ollama"] = ("/api/chat", "Host", "127.0.0.1", "{\"model\":\"m\",\"created_at\":\"2026-01-01T00:00:00Z\",\"message\":{\"role\":\"assistant\",\"content\":\"Hello\"},\"done\":true,\"done_reason\":\"stop\",\"prompt_eval_count\":3,\"eval_count\":1}\n"),
         ["Anthropic"] = ("/v1/messages", "X-Api-Key", "sk-secret",
             "event: message_start\ndata: {\"type\":\"message_start\",\"message\":{\"id\":\"1\",\"type\":\"message\",\"role\":\"assistant\",\"content\":[],\"model\":\"m\",\"stop_reason\":null,\"stop_sequence\":null,\"usage\":{\"input_tokens\":3,\"output_tokens\":1}}}\n\n" +
             "event: content_block_start\ndata: {\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"\"}}\n\n" +
@@ -41,7 +41,8 @@ public sealed class ProviderTests
         Assert.Equal(ChatFinishReason.Stop, response.FinishReason);
         var call = Assert.Single(server.Calls);
         Assert.Equal(path, call.Path);
-        Assert.Contains(value, call.Headers[header], StringComparison.Ordinal);
+        Assert.True(call.Headers.TryGetValue(header, out var sent), $"{header} is not among {string.Join(", ", call.Headers.Keys)}.");
+        Assert.Contains(value, sent, StringComparison.Ordinal);
         if (provider != "AzureOpenAI")
             Assert.Equal((3L, 1L), (response.Usage?.InputTokenCount, response.Usage?.OutputTokenCount));
     }
