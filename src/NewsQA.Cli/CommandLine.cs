@@ -15,7 +15,7 @@ internal static class CommandLine
         var app = new CommandApp<ChatCommand>(new HostTypeRegistrar(environment));
         app.WithDescription("Chat with the articles: the default command.");
         app.Configure(config => Configure(config, console, environment));
-        return await app.RunAsync(args, environment.Interrupts.Token);
+        return await app.RunAsync(args.Select(Dash.Hide), environment.Interrupts.Token);
     }
 
     private static void Configure(IConfigurator config, IAnsiConsole console, CommandEnvironment environment)

@@ -61,6 +61,7 @@ public static class ServiceCollectionExtensions
             StoreKind.Qdrant => ActivatorUtilities.CreateInstance<QdrantChunkStore>(provider),
             _ => ActivatorUtilities.CreateInstance<SqliteChunkStore>(provider),
         });
+        services.TryAddSingleton<StoreHealth>();
         services.TryAddSingleton<IngestionPipeline>();
         services.TryAddSingleton<ArchiveMaintenance>();
         services.TryAddSingleton<IRetriever, HybridRetriever>();

@@ -16,6 +16,14 @@ internal sealed class MadeData : IDisposable
             Write("qa", file, Enumerable.Range(0, rowsPerFile).Select(i => Question(i, paragraph: file == "squad_paragraph")));
         foreach (var file in new[] { "fever", "fever_made_nei", "feverous", "snli", "counterfactual_nli", "conjnli" })
             Write("claims", file, Enumerable.Range(0, rowsPerFile).Select(i => Claim(i)));
+        Write("qa", "sentences_wikipedia_wikinews", Enumerable.Range(0, rowsPerFile).Select(i => new SentenceRow(Question(i, paragraph: false).Context)));
+        var discourse = Directory.CreateDirectory(Path.Combine(Folder, "train", "qa", "raw", "QADiscourse", "Dataset"));
+        File.WriteAllLines(
+            Path.Combine(discourse.FullName, "wikinews_train.tsv"),
+            ["qa_id\tuntokenized sentence\tfull_question\tanswer",
+                "1\tThe school closed because the roof leaked.\tWhat is the reason the school closed?\tthe roof leaked",
+                "2\tThe school closed because the roof leaked.\tAfter what did the school close?\tthe storm had gone",
+                "3\tA line that is cut off"]);
     }
 
     public string Folder { get; }

@@ -36,9 +36,9 @@ public sealed class PrepareTests
     public void An_answer_stays_under_its_marks_when_a_passage_is_put_around_it()
     {
         var questions = Enumerable.Range(0, 200).Select(i => MadeData.Question(i, paragraph: false)).ToArray();
-        var index = new PassageIndex([.. questions.Select(row => row.Context)]);
+        var index = new PassageIndex([.. questions.Select(row => row.Context), .. Enumerable.Range(1950, 30).Select(year => $"No winter was as cold as that of {year}.")]);
         var random = new Random(3);
-        var maker = new QuestionExamples(index, new Edits(["Hanna Weiss"], random), random);
+        var maker = new QuestionExamples(index, new Edits(["Hanna Weiss"], [], random), random);
 
         var surrounded = 0;
         foreach (var question in questions)
@@ -52,21 +52,52 @@ public sealed class PrepareTests
     }
 
     [Fact]
-    public void An_edit_changes_the_text_and_a_passage_from_elsewhere_lacks_the_answer()
+    public void An_edit_changes_the_text_and_passages_from_elsewhere_are_no_copies()
     {
-        var edits = new Edits(["Hanna Weiss"], new Random(2));
+        var edits = new Edits(["Hanna Weiss"], [], new Random(2));
         var index = new PassageIndex([.. Enumerable.Range(0, 60).Select(i => MadeData.Question(i, paragraph: true).Context)]);
-        var found = 0;
         for (var i = 0; i < 60; i++)
         {
             var row = MadeData.Question(i, paragraph: true);
             Assert.NotEqual(row.Question, edits.Change(row.Question, row.Context, negate: true));
-            var other = index.Nearest(row.Question, row.Context, row.Answer);
-            Assert.NotEqual(row.Context, other);
-            Assert.DoesNotContain(row.Answer, other ?? "", StringComparison.OrdinalIgnoreCase);
-            found += other is null ? 0 : 1;
+            Assert.DoesNotContain(row.Context, index.Near(row.Question, row.Context, 3));
         }
 
-        Assert.NotEqual(0, found);
+        var other = new PassageIndex([.. Enumerable.Range(0, 60).Select(i => i < 59 ? $"Filler {i} about nothing." : "The ferry to Kelmore sank in a storm last winter.")]);
+        Assert.Equal(["The ferry to Kelmore sank in a storm last winter."], other.Near("When did the ferry sink in a storm?", "A ferry is a ship.", 3));
+    }
+
+    [Fact]
+    public void A_name_is_mended_only_where_it_is_clear_which()
+    {
+        Assert.Equal("Later Ada Brandt opened it.", Edits.MakeTrue("Later Owen Pryce opened it.", "In time Ada Brandt opened it."));
+        Assert.Null(Edits.MakeTrue("Later Owen Pryce met Petra Kolar.", "In time Ada Brandt opened it."));
+        Assert.Null(Edits.MakeTrue("Later Owen Pryce opened it.", "In time it was opened."));
+    }
+
+    [Fact]
+    public void Claims_made_of_a_sentence_are_refuted_exactly_where_the_two_differ()
+    {
+        var random = new Random(5);
+        var made = new MadeClaims(new PassageIndex(["Nothing to see."]), new Edits(["Hanna Weiss"], [], random), random);
+        var rows = Enumerable.Range(0, 200).SelectMany(i => made.OfSentence("Last year the mayor Ada Brandt opened the first school in Kelmore with 12 workers.")).ToArray();
+        Assert.Equal([0, 1], rows.Select(row => row.Verdict).Distinct().Order());
+        Assert.All(rows.Where(row => row.Verdict == 1), row => Assert.NotEqual(row.First, row.Second));
+    }
+
+    [Theory]
+    [InlineData("Who signed for Japan?", "Kishida", "Kishida signed for Japan.")]
+    [InlineData("What did Japan pledge?", "$4.5 billion", "Japan did pledge $4.5 billion.")]
+    [InlineData("Where was the treaty signed?", "in Hradek", "The treaty was signed in Hradek.")]
+    [InlineData("Why?", "rain", null)]
+    public void A_question_and_its_answer_become_a_statement(string question, string answer, string? expected) =>
+        Assert.Equal(expected, Statements.From(question, answer));
+
+    [Fact]
+    public void Of_a_table_the_questions_are_read_whose_answer_stands_in_the_sentence()
+    {
+        using var data = new MadeData();
+        var row = Assert.Single(DiscourseFile.Read(Path.Combine(data.Folder, "train", "qa", "raw", "QADiscourse", "Dataset")));
+        Assert.Equal(("What is the reason the school closed?", "the roof leaked", 26), (row.Question, row.Answer, row.AnswerStart));
     }
 }

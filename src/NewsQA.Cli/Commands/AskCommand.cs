@@ -27,7 +27,7 @@ internal sealed class AskCommand(CommandEnvironment environment) : ProductComman
 
         [CommandOption("--context <FILE>")]
         [Description("Answer from this text file alone, or from standard input with -.")]
-        public string? Context { get; init; }
+        public string? Context { get; init => field = value is null ? null : Dash.Restore(value); }
 
         public override ValidationResult Validate()
         {
@@ -74,7 +74,8 @@ internal sealed class AskCommand(CommandEnvironment environment) : ProductComman
     {
         using var input = Environment.OpenInputText();
         var failed = false;
-        while (await input.ReadLineAsync(cancellationToken) is { } line)
+        // Reading from a pipe cannot be cancelled, waiting for it can.
+        while (await input.ReadLineAsync(cancellationToken).AsTask().WaitAsync(cancellationToken) is { } line)
         {
             if (string.IsNullOrWhiteSpace(line))
                 continue;

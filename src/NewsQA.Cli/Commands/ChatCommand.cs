@@ -20,7 +20,7 @@ internal sealed class ChatCommand(CommandEnvironment environment) : ProductComma
           /articles  articles that can answer
           /new       start over, forgetting what was asked
           /help      this list
-          /exit      leave (so do Ctrl+D, and Ctrl+C at an empty prompt)
+          /exit      leave (so do Ctrl+D, and Ctrl+C twice at an empty prompt)
         Ctrl+C while an answer is sought stops it.
         """;
 
@@ -36,7 +36,7 @@ internal sealed class ChatCommand(CommandEnvironment environment) : ProductComma
             output.Line($"{statistics.Articles} {(statistics.Articles == 1 ? "article" : "articles")}. Ask a question; /help lists the commands.");
         }
 
-        var editor = isDialogue && output.Out.Profile.Capabilities.Ansi ? new LineEditor(output.Out, Environment.Out, "> ") : null;
+        var editor = isDialogue && output.CanEdit ? new LineEditor(output.Out, Environment.Out, "> ") : null;
         var session = new Session(services, settings, output);
         while (await NextLineAsync(editor, input, isDialogue, cancellationToken) is { } line)
         {
@@ -53,7 +53,7 @@ internal sealed class ChatCommand(CommandEnvironment environment) : ProductComma
     private async Task<string?> NextLineAsync(LineEditor? editor, StreamReader? input, bool isDialogue, CancellationToken cancellationToken)
     {
         if (input is not null)
-            return await input.ReadLineAsync(cancellationToken);
+            return await input.ReadLineAsync(cancellationToken).AsTask().WaitAsync(cancellationToken);
         if (editor is not null)
             return editor.ReadLine();
         if (isDialogue)
@@ -92,6 +92,8 @@ internal sealed class ChatCommand(CommandEnvironment environment) : ProductComma
                 case "/sources":
                     if (_last.Citations.Count == 0)
                         output.Line("The last answer has no source.");
+                    else if (_last.Kind == AnswerKind.NotInArticles)
+                        output.Line("The last question was not answered. The nearest passage, which does not answer it:");
                     foreach (var citation in _last.Citations)
                         AnswerView.WriteCitation(output, citation, mark: true);
                     break;

@@ -17,7 +17,7 @@ internal sealed class IngestCommand(CommandEnvironment environment) : ProductCom
     {
         [CommandArgument(0, "<PATH>")]
         [Description("Files, folders, patterns such as 'news/*.html', or - for standard input.")]
-        public string[] Paths { get; init; } = [];
+        public string[] Paths { get; init => field = [.. value.Select(Dash.Restore)]; } = [];
     }
 
     protected override async Task<int> RunAsync(IServiceProvider services, Settings settings, Output output, CancellationToken cancellationToken)

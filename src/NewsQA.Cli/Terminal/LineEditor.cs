@@ -7,7 +7,10 @@ internal sealed class LineEditor(IAnsiConsole console, TextWriter writer, string
 {
     private readonly LineBuffer _buffer = new();
 
-    /// <summary>The next line; <see langword="null"/> where the user ended the input with Ctrl+D, or Ctrl+C at an empty prompt.</summary>
+    /// <summary>
+    /// The next line; <see langword="null"/> where the user ended the input with Ctrl+D at an empty prompt, or Ctrl+C twice: once may be
+    /// meant for an answer that was faster.
+    /// </summary>
     public string? ReadLine()
     {
         var before = Console.TreatControlCAsInput;
@@ -15,7 +18,7 @@ internal sealed class LineEditor(IAnsiConsole console, TextWriter writer, string
         try
         {
             Draw();
-            while (true)
+            for (var isLeaving = false; ;)
             {
                 var key = Console.ReadKey(intercept: true);
                 var control = key.Modifiers.HasFlag(ConsoleModifiers.Control);
@@ -24,12 +27,16 @@ internal sealed class LineEditor(IAnsiConsole console, TextWriter writer, string
                     case ConsoleKey.Enter:
                         writer.WriteLine();
                         return _buffer.Accept();
-                    case ConsoleKey.C or ConsoleKey.D when control && _buffer.Text.Length == 0:
+                    case ConsoleKey.D when control && _buffer.Text.Length == 0:
+                    case ConsoleKey.C when control && isLeaving:
                         writer.WriteLine();
                         return null;
                     case ConsoleKey.C when control:
+                        isLeaving = _buffer.Text.Length == 0;
+                        if (isLeaving) writer.Write("\r\x1b[KCtrl+C again to leave.\r\n");
                         _buffer.Set("");
-                        break;
+                        Draw();
+                        continue;
                     case ConsoleKey.L when control:
                         console.Clear();
                         break;
@@ -38,6 +45,7 @@ internal sealed class LineEditor(IAnsiConsole console, TextWriter writer, string
                         break;
                 }
 
+                isLeaving = false;
                 Draw();
             }
         }
@@ -50,10 +58,15 @@ internal sealed class LineEditor(IAnsiConsole console, TextWriter writer, string
     private void Draw()
     {
         var room = Math.Max(8, console.Profile.Width - prompt.Length - 1);
-        var from = Math.Max(0, _buffer.Cursor - room);
-        var shown = PlainText.Clean(_buffer.Text[from..Math.Min(_buffer.Text.Length, from + room)]);
-        var column = prompt.Length + new Text(_buffer.Text[from.._buffer.Cursor]).Length;
-        writer.Write($"\r\x1b[K{prompt}{shown}\r{(column > 0 ? $"\x1b[{column}C" : "")}");
+        var from = _buffer.Cursor;
+        for (var cells = 0; from > 0 && (cells += Cells(_buffer.Text[from - 1])) <= room;) from--;
+        var until = from;
+        for (var cells = 0; until < _buffer.Text.Length && (cells += Cells(_buffer.Text[until])) <= room;) until++;
+        var column = prompt.Length + _buffer.Text[from.._buffer.Cursor].Sum(Cells);
+        writer.Write($"\r\x1b[K{prompt}{PlainText.Clean(_buffer.Text[from..until])}\r{(column > 0 ? $"\x1b[{column}C" : "")}");
         writer.Flush();
     }
+
+    /// <summary>How many columns a character takes: East Asian ones two, an emoji one for each half of its pair.</summary>
+    private static int Cells(char c) => char.IsControl(c) ? 0 : char.IsSurrogate(c) ? 1 : c.GetCellWidth();
 }

@@ -39,6 +39,9 @@ internal sealed class Output
         return console;
     }
 
+    /// <summary>Whether the output is a terminal whose lines can be rewritten: no matter of colours, which a user may not want.</summary>
+    public bool CanEdit => Environment.IsOutputTerminal && CreateConsole(Environment.Out, isTerminal: true, colors: true).Profile.Capabilities.Ansi;
+
     /// <summary>A line of text, wrapped at the terminal's width.</summary>
     public void Line(string text = "", Style? style = null)
     {

@@ -10,7 +10,7 @@ internal static class ArticleComposer
     {
         HeadMatter.Take(draft);
         var language = LanguageDetector.Detect(Prose(draft.Blocks)) ?? draft.Language;
-        FurnitureFilter.Apply(draft.Blocks, draft.Title, language);
+        FurnitureFilter.Apply(draft.Blocks, draft.Title, language, draft.Byline);
         var text = Join(draft.Blocks);
         if (!draft.Blocks.Exists(block => Wording.IsProse(block.Text)))
             throw new RejectedException("No sentence was found in it; give the article's text, not a list or a headline alone.");

@@ -26,7 +26,8 @@ internal static class ArticleId
         if (draft.Address is { } address) return Make(LastSegment(address) ?? draft.Title ?? address.Host, Normalize(address));
         if (sourceIdentity is not null)
         {
-            var name = Uri.TryCreate(sourceIdentity, UriKind.Absolute, out var place) ? LastSegment(place) : null;
+            // Of a file its own name speaks, never the folder's.
+            var name = Uri.TryCreate(sourceIdentity, UriKind.Absolute, out var place) ? FileName(place) : null;
             return Make(name ?? draft.Title ?? sourceIdentity, sourceIdentity);
         }
 
@@ -61,6 +62,9 @@ internal static class ArticleId
 
         return null;
     }
+
+    private static string? FileName(Uri place) =>
+        place.IsFile ? Path.GetFileNameWithoutExtension(place.LocalPath) is { } name && name.Count(char.IsLetter) >= 2 ? name : null : LastSegment(place);
 
     private static string Slug(string words)
     {

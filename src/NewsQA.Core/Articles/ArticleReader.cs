@@ -104,6 +104,8 @@ internal sealed class ArticleReader(TimeProvider time, IOptions<ArticleOptions> 
     private static string? Explain(string name, Exception exception) => exception switch
     {
         RejectedException => exception.Message,
+        FileNotFoundException or DirectoryNotFoundException when name.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || name.StartsWith("https://", StringComparison.OrdinalIgnoreCase) =>
+            "This is an address, and only files are read: save the page from a browser, and name the file.",
         FileNotFoundException or DirectoryNotFoundException => "There is no such file; check the path.",
         UnauthorizedAccessException when Directory.Exists(name) => "This is a directory; name the files in it.",
         UnauthorizedAccessException => "There is no permission to read it; change its permissions, or run as a user who may.",

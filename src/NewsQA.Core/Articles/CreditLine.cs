@@ -36,6 +36,7 @@ internal static partial class CreditLine
             }
 
             if (ClockTime().IsMatch(names)) continue;
+            if (dated && Account().IsMatch(names)) continue;
             if (Writers(names) is { } writers)
             {
                 byline ??= writers;
@@ -60,8 +61,18 @@ internal static partial class CreditLine
         return true;
     }
 
-    /// <summary>Whether the line holds nothing but two or three words that look like a person's name.</summary>
-    public static bool IsName(string line) => line.Length <= 50 && BareName().IsMatch(line);
+    /// <summary>Whether the line holds nothing but what looks like a person's name of two or three words, or several of them.</summary>
+    public static bool IsNames(string line) => line.Length <= 120 && NameParts().Split(line).All(name => name.Length <= 50 && BareName().IsMatch(name));
+
+    /// <summary>Whether the line is a writer's post alone: "Health correspondent".</summary>
+    public static bool IsPost(string line) => line.Length <= 60 && Wording.Count(line) <= 6 && !Wording.EndsSentence(line) && Post().IsMatch(line);
+
+    /// <summary>Whether the line tells who the writer named in <paramref name="byline"/> is, or of a writer of whom it says so.</summary>
+    public static bool IsAboutWriter(string line, string? byline)
+    {
+        if (line.Length > 300 || WriterIs().Match(line) is not { Success: true } about) return false;
+        return (byline is not null && byline.Contains(about.Groups["name"].Value, StringComparison.OrdinalIgnoreCase)) || Post().IsMatch(about.Groups["post"].Value);
+    }
 
     /// <summary>The names in a byline, without "By" and without the writer's post.</summary>
     public static string? Writers(string line)
@@ -78,7 +89,7 @@ internal static partial class CreditLine
     /// <summary>The writer's name without a post after it ("Industry Correspondent"), place or address.</summary>
     public static string WithoutPost(string names)
     {
-        names = Address().Replace(names, "").Trim();
+        names = LeftOver().Replace(Address().Replace(names, ""), "").Trim();
         var comma = names.IndexOf(", ", StringComparison.Ordinal);
         if (comma > 0 && Post().IsMatch(names[comma..])) names = names[..comma];
         var place = names.IndexOf(" in ", StringComparison.Ordinal);
@@ -123,7 +134,7 @@ internal static partial class CreditLine
     [GeneratedRegex(@"^\d{1,2}[:.]\d{2}\s*([ap]\.?m\.?)?\s*[A-Z]{0,4}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ClockTime();
 
-    [GeneratedRegex(@"^((written |words |story |report(ed)? |posted |published )?by\b|author:|byline:|text:|von (?=\p{Lu}\w+ \p{Lu}\w+$)|par (?=\p{Lu}\w+ \p{Lu}\w+$)|por (?=\p{Lu}\w+ \p{Lu}\w+$))[: ]*(?<names>.+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^((written |words |story |report(ed)? |posted |published |interview |review |analysis |text )?by\b|author:|byline:|text:|von (?=\p{Lu}\w+ \p{Lu}\w+$)|par (?=\p{Lu}\w+ \p{Lu}\w+$)|por (?=\p{Lu}\w+ \p{Lu}\w+$))[: ]*(?<names>.+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex By();
 
     [GeneratedRegex(@"^(?<name>\p{Lu}[\p{L}.'’-]+( (de|van|von|der|den|da|di|al|bin|la|le|du|del))?( \p{Lu}[\p{L}.'’-]*){1,3})(,| in| -| –| —|:)? (?<post>[\p{L}&'’ -]{0,40}\b(editor|correspondent|reporter|writer|columnist|critic|staff|bureau|contributor)s?\b[\p{L} ]{0,20})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -132,8 +143,22 @@ internal static partial class CreditLine
     [GeneratedRegex(@"\b(editor|correspondent|reporter|writer|columnist|critic|staff|bureau|chief|contributor|agenc(y|ies)|wire|newsroom)s?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Post();
 
+    [GeneratedRegex(@"^(?<name>\p{Lu}[\p{L}.'’-]+( \p{Lu}[\p{L}.'’-]*){1,2}) (is (?<post>(a|an|the|our)\b.{3,60})|covers |reports on |reports from |writes (about|for|on) |has (covered|written|reported) )", RegexOptions.CultureInvariant)]
+    private static partial Regex WriterIs();
+
+    [GeneratedRegex(@", | and | & ")]
+    private static partial Regex NameParts();
+
     [GeneratedRegex(@"\(?\S+@\S+\.\w+\)?")]
     private static partial Regex Address();
+
+    // "Posted on 14 November by admin": an account, no writer.
+    [GeneratedRegex(@"^((written|posted|published|updated|created) )?(on |at )?\s*by \p{Ll}[\w.-]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Account();
+
+    // "Written by Otto Fenn on 2 February at 18:03" without its date.
+    [GeneratedRegex(@"(\s+(on|at|from))+\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LeftOver();
 
     [GeneratedRegex(@"^(mon|tues|wednes|thurs|fri|satur|sun)day\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Weekday();

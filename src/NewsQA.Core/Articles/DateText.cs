@@ -49,6 +49,8 @@ internal static partial class DateText
             return iso;
         }
 
+        if (text.Length == 8 && DateTime.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var compact) && compact.Year is >= 1500 and <= 2999)
+            return new DateTimeOffset(compact, TimeSpan.Zero);
         return Find(text)?.Value ?? (DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var rfc) ? rfc : null);
     }
 
@@ -57,7 +59,7 @@ internal static partial class DateText
     {
         var match = Date().Match(line);
         if (!match.Success || ToDate(match) is not { } day) return null;
-        var end = match.Index + match.Length;
+        var (start, end) = (match.Index, match.Index + match.Length);
         var offset = TimeSpan.Zero;
         if (Time().Match(line[end..]) is { Success: true } time && ToTime(time) is { } clock)
         {
@@ -66,8 +68,14 @@ internal static partial class DateText
             else if (time.Groups["offset"] is { Success: true } signed) offset = ToOffset(signed.Value);
             end += time.Length;
         }
+        else if (TimeBefore().Match(line[..match.Index]) is { Success: true } earlier && ToTime(earlier) is { } before)
+        {
+            day += before;
+            if (Zones.TryGetValue(earlier.Groups["zone"].Value, out var ahead)) offset = TimeSpan.FromHours(ahead);
+            start = earlier.Index;
+        }
 
-        return (new DateTimeOffset(day, offset), new TextRange(match.Index, end));
+        return (new DateTimeOffset(day, offset), new TextRange(start, end));
     }
 
     private static DateTime? ToDate(Match match)
@@ -123,6 +131,11 @@ internal static partial class DateText
         """,
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Date();
+
+    [GeneratedRegex(
+        @"\b(?<hour>\d{1,2})(?:[:.](?<minute>\d{2})(?::(?<second>\d{2}))?)?\s*(?<half>[ap]\.?m\b\.?)?\s*\(?(?<zone>[A-Z]{1,4})?\)?,?\s+(?:on\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|(?:mon|tue|wed|thu|fri|sat|sun)\.?,?\s+)?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TimeBefore();
 
     [GeneratedRegex(
         @"^[\s,|·•/T–—-]*(?:at )?(?<hour>\d{1,2})(?:[:.](?<minute>\d{2})(?::(?<second>\d{2}))?)?\s*(?<half>[ap]\.?m\b\.?)?\s*\(?(?:(?<zone>[A-Z]{1,4})\b|(?:GMT|UTC)?(?<offset>[+-]\d{2}:?\d{2}))?\)?",

@@ -6,16 +6,18 @@ namespace NewsQA.Articles;
 internal static class FurnitureFilter
 {
     private const int ShortLine = 14;
+    private const int ShortReport = 400;
 
     /// <summary>Removes furniture from <paramref name="blocks"/>, which begin with the body.</summary>
     /// <param name="blocks">The blocks, changed in place.</param>
     /// <param name="title">The headline; repetitions of it are removed.</param>
     /// <param name="language">The language of the body.</param>
-    public static void Apply(List<Block> blocks, string? title, string? language)
+    /// <param name="byline">Who wrote it: a line on this person at the end is removed.</param>
+    public static void Apply(List<Block> blocks, string? title, string? language, string? byline = null)
     {
         CutAtPageEnd(blocks);
         RemoveWithin(blocks, title);
-        TrimTail(blocks, language);
+        TrimTail(blocks, language, byline);
     }
 
     /// <summary>Cuts where the page's end begins: a comment form, or a rule with furniture below it, after most of the prose.</summary>
@@ -26,7 +28,8 @@ internal static class FurnitureFilter
         var seen = 0;
         for (var i = 0; i < blocks.Count; i++)
         {
-            if (seen * 2 > total)
+            // A heading "38 comments" opens them even where they are longer than the report.
+            if (seen * 2 > total || (blocks[i].Kind == BlockKind.Heading && seen >= ShortReport && Furniture.Of(blocks[i].Text) == FurnitureKind.Comments))
             {
                 var kind = Furniture.Of(blocks[i].Text);
                 var rule = kind == FurnitureKind.Separator && i + 1 < blocks.Count && Furniture.Of(blocks[i + 1].Text) is not (FurnitureKind.None or FurnitureKind.Separator);
@@ -55,22 +58,30 @@ internal static class FurnitureFilter
                 return true;
             }
 
-            if (inLinks && block.Kind == BlockKind.ListItem && !Wording.EndsSentence(block.Text)) return true;
+            if (inLinks && block.Kind == BlockKind.ListItem && IsHeadline(block.Text)) return true;
             inLinks = false;
             return kind != FurnitureKind.None
                    || (block.Kind is BlockKind.Heading or BlockKind.Paragraph && !Wording.EndsSentence(block.Text) && HeadMatter.SameLine(block.Text, title));
         });
     }
 
-    private static void TrimTail(List<Block> blocks, string? language)
+    private static void TrimTail(List<Block> blocks, string? language, string? byline)
     {
         while (blocks.Count > 1)
         {
             var last = blocks[^1];
-            if (!IsForeign(last.Text, language) && !(last.Kind is BlockKind.Paragraph or BlockKind.Heading && IsLabel(last.Text))) return;
+            if (!IsForeign(last.Text, language) && !CreditLine.IsAboutWriter(last.Text, byline)
+                && !(last.Kind is BlockKind.Paragraph or BlockKind.Heading && IsLabel(last.Text)))
+            {
+                return;
+            }
+
             blocks.RemoveAt(blocks.Count - 1);
         }
     }
+
+    /// <summary>No full stop ends it: headlines may ask or exclaim.</summary>
+    private static bool IsHeadline(string text) => !Wording.EndsSentence(text) || (text[^1] is '?' or '!' && Wording.Count(text) < ShortLine);
 
     private static bool IsLabel(string text) => !Wording.EndsSentence(text) && Wording.Count(text) < ShortLine;
 

@@ -55,6 +55,7 @@ internal static partial class HeadMatter
         {
             var text = blocks[i].Text;
             if (Furniture.Of(text) != FurnitureKind.None || Field().IsMatch(text) || CreditLine.TryTake(text, draft)) continue;
+            if (blocks[i].Kind == BlockKind.TableRow && blocks.Take(i).Any(earlier => SameLine(text, earlier.Text))) continue;
             if (blocks[i].Kind is BlockKind.ListItem or BlockKind.TableRow || Dateline.Opens(text)) return i;
             if (!Wording.IsProse(text) || SameLine(text, draft.Title)) continue;
             if (i == 0 && IsHeadlineWithMark(text) && blocks.Count > 1) continue;
@@ -82,8 +83,10 @@ internal static partial class HeadMatter
     {
         if (CreditLine.TryTake(blocks[i].Text, draft, fill: true)) return true;
 
-        // A name alone is a byline only right above the date.
-        if (i == 0 || i + 1 >= blocks.Count || !CreditLine.IsName(blocks[i].Text) || !CreditLine.TryTake(blocks[i + 1].Text, draft)) return false;
+        // Names alone are a byline only right above the date, or above the writer's post and the date.
+        if (i == 0 || i + 1 >= blocks.Count || !CreditLine.IsNames(blocks[i].Text) || IsOutlet(blocks[i].Text)) return false;
+        var date = i + 2 < blocks.Count && CreditLine.IsPost(blocks[i + 1].Text) ? i + 2 : i + 1;
+        if (!CreditLine.TryTake(blocks[date].Text, draft)) return false;
         draft.Byline ??= blocks[i].Text;
         return true;
     }
@@ -128,7 +131,7 @@ internal static partial class HeadMatter
     {
         if (draft.Title is not null) return head.FindIndex(block => SameLine(block.Text, draft.Title));
         if (head.Count == 0) return -1;
-        var title = head.FindIndex(block => head.Count(other => SameLine(other.Text, block.Text)) > 1);
+        var title = head.FindIndex(block => head.Count(other => SameLine(other.Text, block.Text)) > 1 && !IsOutlet(block.Text));
         if (title < 0) title = head.FindIndex(block => Wording.Count(block.Text) >= 4 && !IsOutlet(block.Text));
         if (title < 0) title = head.FindIndex(block => Wording.Count(block.Text) >= 2 && !IsOutlet(block.Text));
         if (title < 0) title = 0;

@@ -176,6 +176,6 @@ internal sealed partial class HtmlBlocks
     [GeneratedRegex(@"display\s*:\s*none|visibility\s*:\s*hidden", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Invisible();
 
-    [GeneratedRegex(@"(^|[\s_-])(share|sharing|social|related|newsletter|promo|adverts?|ads?|comments?|cookies?|gdpr|consent|subscribe|paywall|breadcrumbs?|tags|sidebar|caption|recirc|outbrain|taboola|most-?read|trending|recommended|footer|masthead|navbar|menu|pagination|credits?)($|[\s_-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(^|[\s_-])(share|sharing|social|related|newsletter|promo|adverts?|ads?|comments?|disqus|discussion|cookies?|gdpr|consent|subscribe|paywall|breadcrumbs?|tags|sidebar|caption|pull-?quote|recirc|outbrain|taboola|most-?read|trending|recommended|footer|masthead|navbar|menu|pagination|credits?)($|[\s_-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Mark();
 }

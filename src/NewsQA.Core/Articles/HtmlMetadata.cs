@@ -100,7 +100,11 @@ internal sealed class HtmlMetadata
     {
         try
         {
-            using var parsed = JsonDocument.Parse(json, Lenient);
+            // Raw line breaks and tabs within strings are common and forbidden; between tokens a space does as well.
+            using var parsed = JsonDocument.Parse(string.Create(json.Length, json, (characters, from) =>
+            {
+                for (var i = 0; i < from.Length; i++) characters[i] = from[i] < ' ' ? ' ' : from[i];
+            }), Lenient);
             Collect(parsed.RootElement.Clone(), 0);
         }
         catch (JsonException)

@@ -52,29 +52,31 @@ internal static partial class HtmlReader
     private static async Task<List<Block>> BodyAsync(
         IHtmlDocument document, HtmlMetadata metadata, List<Block> page, TimeProvider time, CancellationToken cancellationToken)
     {
-        var marked = Marked(document);
+        var (marked, marks) = Marked(document);
         var stated = metadata.Body is { } body ? HtmlBlocks.HasMarkup(body) ? HtmlBlocks.Parse(body) : TextBlocks.Parse(TextCleaner.Clean(body)) : [];
         var readable = await ReadableAsync(document, time, cancellationToken);
 
-        // The page's own mark is more exact than a guess; a guess that finds far more shows that the mark is a teaser's.
+        // The page's own mark is more exact than a guess; a guess that finds far more shows that the mark is a teaser's. A mark with a
+        // whole report in it is no teaser: what a guess finds beyond it are comments, a consent box and the like.
         var best = marked;
-        if (Prose(readable) > 1.5 * Prose(best)) best = readable;
+        var isTeaser = marked.Where(block => Wording.IsProse(block.Text)).Sum(block => Wording.Count(block.Text)) < FewWords || marks > 1;
+        if (Prose(readable) > (isTeaser ? 1.5 : 3) * Prose(best)) best = readable;
         if (Prose(stated) > 1.5 * Prose(best)) best = stated;
         return Prose(best) > 0 ? best : page;
     }
 
     /// <summary>The element that the page marks as the article.</summary>
-    private static List<Block> Marked(IHtmlDocument document)
+    private static (List<Block> Blocks, int Marks) Marked(IHtmlDocument document)
     {
         foreach (var selector in (ReadOnlySpan<string>)["[itemprop~=articleBody]", "article", "main, [role=main]"])
         {
             var found = document.QuerySelectorAll(selector);
             if (found.Length is 0 or > 20) continue;
             var best = found.Select(HtmlBlocks.Of).MaxBy(Prose)!;
-            if (Prose(best) > 0) return best;
+            if (Prose(best) > 0) return (best, found.Length);
         }
 
-        return [];
+        return ([], 0);
     }
 
     private static async Task<List<Block>> ReadableAsync(IHtmlDocument document, TimeProvider time, CancellationToken cancellationToken)

@@ -80,11 +80,11 @@ internal static class Abbreviations
         Add(AbbreviationKind.NeverEnds,
             """
             Mr Mrs Ms Mx Messrs Dr Drs Prof Gen Lt Col Maj Sgt Cpl Capt Cmdr Adm Brig Sen Sens Rep Reps Gov Govs Rev Hon Msgr
-            Fr Pres Supt Insp Det Amb Atty Mme Mlle Ald Pvt Pfc Sra Srta St Ste Ft Mt Hr Frau Dott Ing e.g i.e cf viz vs v
+            Fr Pres Supt Insp Det Amb Atty Mme Mlle Ald Pvt Pte Pfc Cst Sta Sra Srta St Ste Ft Mt Hr Frau Dott Ing e.g i.e cf viz vs v
             z.B d.h bzw Gebr
             """);
         Add(AbbreviationKind.BeforeNumber,
-            "No Nos no nos Art Arts art Sec sec Fig fig Figs Vol vol Ch ch p pp para paras ca c approx Nr nr Rs Op Bd");
+            "No Nos no nos Art Arts art Sec sec Fig fig Figs Vol vol Ch ch p pp para paras ca c approx Nr nr Rs Op op Bd r b d fl ft");
         Add(AbbreviationKind.MayEnd,
             """
             Inc Corp Co Cos Ltd LLC LLP Bros Jr Sr Esq Cie Ave Blvd Rd Hwy Pkwy Dept Univ Assn Intl Govt etc al est min max avg

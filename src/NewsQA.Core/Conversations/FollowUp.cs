@@ -50,7 +50,7 @@ internal static partial class FollowUp
             return FollowUpKind.Pronoun;
         if (content.All(w => w.IsNumeric) && words.Count <= 4)
             return FollowUpKind.Ellipsis;
-        if (facts.Count == 0 && ((content.Count == 1 && words.Count <= 3) || WithoutVerb().IsMatch(question)))
+        if (facts.Count == 0 && ((content.Count == 1 && (words.Count <= 3 || GoesOn().IsMatch(question))) || WithoutVerb().IsMatch(question)))
             return FollowUpKind.Ellipsis;
         return facts.All(f => f.Kind is not FactKind.Name and not FactKind.Date) && RefersBack(question, last) ? FollowUpKind.Reference : FollowUpKind.None;
     }
@@ -174,6 +174,10 @@ internal static partial class FollowUp
     /// <summary>"By how many votes?", "In which city?": a question word with its noun alone.</summary>
     [GeneratedRegex(@"^\W*(?:(?:and|so|but)\s+)?(?:(?:in|on|at|for|with|by|from|to|of|during|since|under)\s+)?(?:how many|how much|which|what)\s+(?!\p{L}+ed\b)\p{Ll}+[?!.\s]*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex WithoutVerb();
+
+    /// <summary>"And how many died?": a question with one word of content that goes on with what was asked.</summary>
+    [GeneratedRegex(@"^\W*(?:and|but|so)\s+(?:who|whom|whose|what|which|when|where|why|how)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex GoesOn();
 
     [GeneratedRegex(@"\b(?:who|whom|whose|what|which|when|where|why|how)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex QuestionWord();

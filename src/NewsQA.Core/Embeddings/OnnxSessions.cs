@@ -32,7 +32,7 @@ internal sealed class OnnxSessions(IOptions<OnnxOptions> options)
         }
 
         var prefix = $"{name}-";
-        var prepared = Path.Combine(directory, $"{prefix}{OrtEnv.Instance().GetVersionString()}-{Fingerprint(file, offset, length)}.ort");
+        var prepared = Path.Combine(directory, $"{prefix}{OnnxEnvironment.Instance.GetVersionString()}-{Fingerprint(file, offset, length)}.ort");
         if (File.Exists(prepared))
         {
             try
@@ -102,6 +102,8 @@ internal sealed class OnnxSessions(IOptions<OnnxOptions> options)
 
     private SessionOptions Settings()
     {
+        // Before the library makes an environment of its own.
+        _ = OnnxEnvironment.Instance;
         var settings = new SessionOptions
         {
             // Above this level the saved model would fit only the processor that it was made on; for these models it gains nothing.

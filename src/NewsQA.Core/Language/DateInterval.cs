@@ -24,11 +24,12 @@ internal readonly record struct DateInterval(DateOnly From, DateOnly Until)
     /// <summary>A year.</summary>
     public static DateInterval Year(int year) => new(new DateOnly(year, 1, 1), year == 9999 ? DateOnly.MaxValue : new DateOnly(year + 1, 1, 1));
 
-    /// <summary>A number of months that begin at a month, which may lie beyond the year's end.</summary>
+    /// <summary>A number of months that begin at a month, which may lie outside of the year; held within the calendar.</summary>
     public static DateInterval Months(int year, int month, int count)
     {
-        var first = year is > 0 and < 9999 ? new DateOnly(year, 1, 1).AddMonths(month - 1) : new DateOnly(Math.Clamp(year, 1, 9999), 1, 1);
-        return new(first, first.Year >= 9999 ? DateOnly.MaxValue : first.AddMonths(count));
+        var first = AddMonths(new DateOnly(Math.Clamp(year, 1, 9999), 1, 1), month - 1);
+        var end = AddMonths(first, count);
+        return new(first, end > first ? end : DateOnly.MaxValue);
     }
 
     /// <summary>Whether the two share a day.</summary>

@@ -53,6 +53,8 @@ internal static partial class TimeExpressionParser
             return DateInterval.Day(ResolveWeekday(CalendarNames.Weekday(groups["weekday"].Value), groups["which"].Value.ToLowerInvariant(), today, isFuture));
         if (groups["ago"].Success)
             return ResolveAgo(groups["count"].Value, groups["ago"].Value, today);
+        if (groups["penultimate"].Success)
+            return ResolveAgo("2", groups["penultimate"].Value, today);
         if (groups["span"].Success)
             return ResolveSpan(groups["count"].Value, groups["span"].Value, today);
         if (groups["unit"].Success)
@@ -161,6 +163,8 @@ internal static partial class TimeExpressionParser
             case "wee":
                 var monday = DateInterval.Add(Monday(today), -7 * count);
                 return new(monday, DateInterval.Add(monday, 7));
+            case "for":
+                return ResolveAgo("2", "weeks", DateInterval.Add(today, -14 * (count - 1)));
             case "mon":
                 var month = DateInterval.AddMonths(today, -count);
                 return DateInterval.Month(month.Year, month.Month);
@@ -185,6 +189,9 @@ internal static partial class TimeExpressionParser
 
     private static DateInterval ResolveUnit(string which, string unit, DateOnly today)
     {
+        // "In the past week" runs up to today; "last week" is the one that is over.
+        if (which == "past" && unit is "week" or "month" or "year")
+            return ResolveSpan("1", unit, today)!.Value;
         var step = which switch { "last" or "past" or "previous" => -1, "next" or "coming" or "following" => 1, _ => 0 };
         switch (unit)
         {
@@ -228,6 +235,8 @@ internal static partial class TimeExpressionParser
         for (var i = 0; i < found.Count; i++)
         {
             var time = found[i];
+            if (time.Days.Days == 1 && WeekOf().IsMatch(text[Math.Max(0, time.Range.Start - 24)..time.Range.Start]))
+                time = time with { Days = new(Monday(time.Days.From), DateInterval.Add(Monday(time.Days.From), 7)) };
             var lead = Lead().Match(text[Math.Max(0, time.Range.Start - 24)..time.Range.Start]);
             var opening = lead.Success ? lead.Groups[1].Value.ToLowerInvariant() : "";
             var range = new TextRange(time.Range.Start - (lead.Success ? lead.Length : 0), time.Range.End);
@@ -277,6 +286,9 @@ internal static partial class TimeExpressionParser
     [GeneratedRegex(@"\b(since|after|before|until|till|prior to|by|between|from)\s+(?:the\s+(?:start|beginning|end)\s+of\s+|about\s+|around\s+)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Lead();
 
+    [GeneratedRegex(@"\bweek\s+(of|beginning|starting|commencing|that began on)\s+(the\s+)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex WeekOf();
+
     [GeneratedRegex(@"^\s*(and|to|until|till|–|-)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Joint();
 
@@ -292,7 +304,8 @@ internal static partial class TimeExpressionParser
         @"|(?:the\s+)?(?<quarter>first|second|third|fourth|final|1st|2nd|3rd|4th)[\s-]quarter(?:\s+(?:of\s+)?(?<year>\d{4}))?" +
         @"|(?:(?<which>last|this|next|past|previous|coming)\s+|(?:in|during|over)\s+(?:the\s+)?)(?<season>" + CalendarNames.Seasons + @")(?![\p{L}])(?:\s+(?:of\s+)?(?<year>\d{4}))?" +
         @"|(?:(?<which>last|this|next|past|previous|coming)\s+)?(?<weekday>" + CalendarNames.Weekdays + @")(?![\p{L}])" +
-        @"|(?<count>" + CalendarNames.Counts + @")\s+(?<ago>days?|weeks?|months?|years?)\s+(?:ago|earlier)" +
+        @"|(?<count>" + CalendarNames.Counts + @")\s+(?<ago>days?|weeks?|fortnights?|months?|years?)\s+(?:ago|earlier)" +
+        @"|(?:the\s+)?(?<penultimate>week|month|year)\s+before\s+last" +
         @"|(?:in\s+|over\s+|during\s+|within\s+)?(?:the\s+)?(?:last|past|previous)\s+(?<count>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+(?<span>days?|weeks?|months?|years?)" +
         @"|(?:the\s+)?(?<which>last|this|next|past|previous|coming|following)\s+(?<unit>weekend|week|month|quarter|year|night|decade)(?![\p{L}])" +
         @"|(?<which>over|at|on)\s+the\s+(?<unit>weekend)" +

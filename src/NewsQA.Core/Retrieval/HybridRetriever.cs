@@ -5,8 +5,9 @@ using NewsQA.Storage;
 
 namespace NewsQA.Retrieval;
 
-/// <summary>Searches by meaning and by words at once, then ranks by the time that the question is about.</summary>
+/// <summary>Searches by meaning and by words at once, then ranks by the scores of both and the time that the question is about.</summary>
 /// <remarks>
+/// The store's fusion by rank finds the candidates; their scores order them.
 /// What was published after the time of asking is left out by the store. Time only raises scores; nothing is dropped for it.
 /// Safe for concurrent use as far as the store and the embedding generator are.
 /// </remarks>
@@ -43,6 +44,7 @@ internal sealed class HybridRetriever(
 
         var now = asOf ?? timeProvider.GetLocalNow();
         var time = QuestionTime.Of(question, DateOnly.FromDateTime(now.DateTime));
-        return ChunkDiversity.Take(_ranking.Rank(hits, time), query.Limit, options.Value.ChunksPerArticle);
+        var scored = ScoreFusion.Rescore(hits, options.Value.DenseWeight);
+        return ChunkDiversity.Take(_ranking.Rank(scored, time, now), query.Limit, options.Value.ChunksPerArticle);
     }
 }

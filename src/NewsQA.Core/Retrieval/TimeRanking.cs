@@ -12,28 +12,35 @@ internal sealed class TimeRanking(RetrievalOptions options)
     /// <summary>Chunks below this share of the best score do not compete by being new.</summary>
     private const double Competing = 0.5;
 
+    /// <summary>What relative times of an undated article are read against, to be left out.</summary>
+    private static readonly DateOnly AnyDay = new(2000, 1, 1);
+
     /// <summary>The hits with scores raised, best first; equal scores keep their order.</summary>
-    public IReadOnlyList<ChunkHit> Rank(IReadOnlyList<ChunkHit> hits, QuestionTime time)
+    /// <param name="hits">The hits, with scores of 0 to 1.</param>
+    /// <param name="time">What the question says of time.</param>
+    /// <param name="now">When it is asked.</param>
+    public IReadOnlyList<ChunkHit> Rank(IReadOnlyList<ChunkHit> hits, QuestionTime time, DateTimeOffset now)
     {
         if (hits.Count == 0)
             return hits;
 
         var best = hits.Max(h => h.Score);
         var newest = hits.Where(h => h.Score >= best * Competing).Max(h => h.Article.Published);
-        return [.. hits.Select(h => h with { Score = h.Score * Factor(h, time, best, newest) }).OrderByDescending(h => h.Score)];
+        return [.. hits.Select(h => h with { Score = h.Score + Gain(h) }).OrderByDescending(h => h.Score)];
+
+        double Gain(ChunkHit hit)
+        {
+            // Without a word on time a question is mostly about what is in the news as it is asked.
+            var gain = time.Days is { } days ? options.TimeWeight * Fit(hit, days) : options.NewsWeight * Nearness(hit, now, options.NewsHalfLifeDays);
+            return time.AsksForPresent && newest is { } last && hit.Score >= best * Competing
+                ? gain + (options.RecencyWeight * Nearness(hit, last, options.RecencyHalfLifeDays))
+                : gain;
+        }
     }
 
-    private double Factor(ChunkHit hit, QuestionTime time, double best, DateTimeOffset? newest)
-    {
-        var factor = 1.0;
-        if (time.Days is { } days)
-            factor += options.TimeWeight * Fit(hit, days);
-
-        var weight = time.AsksForPresent ? options.RecencyWeight : 0;
-        if (weight > 0 && hit.Score >= best * Competing && hit.Article.Published is { } published && newest is { } last)
-            factor += weight * Math.Pow(2, -Math.Max(0, (last - published).TotalDays) / options.RecencyHalfLifeDays);
-        return factor;
-    }
+    /// <summary>1 for what was published at <paramref name="time"/> or later, half after each half-life, 0 where the date is unknown.</summary>
+    private static double Nearness(ChunkHit hit, DateTimeOffset time, double halfLifeDays) =>
+        hit.Article.Published is { } published ? Math.Pow(2, -Math.Max(0, (time - published).TotalDays) / halfLifeDays) : 0;
 
     /// <summary>
     /// 0 to 1: how well a chunk fits <paramref name="days"/>, by when its article was published or by a time that its own text
@@ -47,7 +54,7 @@ internal sealed class TimeRanking(RetrievalOptions options)
             return 1;
 
         // Without a date of its own, an article's "on Thursday" means no day; a full date still does.
-        var named = TimeExpressionParser.Parse(hit.Chunk.Text, published ?? new DateOnly(1, 1, 1))
+        var named = TimeExpressionParser.Parse(hit.Chunk.Text, published ?? AnyDay)
             .Where(e => published is not null || !e.IsRelative)
             .Select(e => FitOfMention(e.Days, days))
             .DefaultIfEmpty(0)

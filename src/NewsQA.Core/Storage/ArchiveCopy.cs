@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using NewsQA.Articles;
 using NewsQA.Chunking;
 
@@ -14,6 +13,12 @@ internal sealed class ArchiveCopy(
     /// <summary>How a version is written; a target in use already needs more care than <see cref="IArchive.ImportAsync"/> takes.</summary>
     public Func<ArticleVersion, IReadOnlyList<EmbeddedChunk>, CancellationToken, Task> Import { get; init; } = target.ImportAsync;
 
+    /// <summary>
+    /// Versions stored before are left out: they were copied already. Of what the target has beside the source, only what it had before is
+    /// removed then.
+    /// </summary>
+    public DateTimeOffset Since { get; init; } = DateTimeOffset.MinValue;
+
     /// <summary>Articles under way at once: enough to hide the way to a server, and bounded in memory.</summary>
     private const int Parallelism = 4;
 
@@ -23,29 +28,36 @@ internal sealed class ArchiveCopy(
     {
         var total = (await source.GetStatisticsAsync(cancellationToken)).Articles;
         long articles = 0, copied = 0, present = 0;
-        var seen = removeOthers ? new ConcurrentDictionary<string, bool>() : null;
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(
             source.ListArticlesAsync(ChunkFilter.None, cancellationToken),
-            new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
+            options,
             async (article, token) =>
             {
-                seen?.TryAdd(article.Id, true);
                 var (written, known) = await CopyAsync(article.Id, token);
                 var now = new ArchiveCopyProgress(
                     Interlocked.Increment(ref articles), total, Interlocked.Add(ref copied, written), Interlocked.Add(ref present, known));
                 progress?.Report(now);
             });
 
-        if (seen is not null)
+        if (removeOthers)
         {
-            await foreach (var article in target.ListArticlesAsync(ChunkFilter.None, cancellationToken))
-            {
-                if (!seen.ContainsKey(article.Id))
-                    await target.RemoveArticleAsync(article.Id, cancellationToken);
-            }
+            // Asked one by one: a list of all that was seen would grow with the archive.
+            await Parallel.ForEachAsync(
+                target.ListArticlesAsync(ChunkFilter.None, cancellationToken), options, async (article, token) => await RemoveOtherAsync(article.Id, token));
         }
 
         return new ArchiveCopyProgress(articles, total, copied, present);
+    }
+
+    private async Task RemoveOtherAsync(string articleId, CancellationToken cancellationToken)
+    {
+        if (await source.GetArticleAsync(articleId, cancellationToken: cancellationToken) is not null)
+            return;
+        var isNew = Since > DateTimeOffset.MinValue
+            && (await target.GetVersionsAsync(articleId, cancellationToken)).Any(version => version.StoredAt >= Since);
+        if (!isNew)
+            await target.RemoveArticleAsync(articleId, cancellationToken);
     }
 
     private async Task<(int Written, int Known)> CopyAsync(string articleId, CancellationToken cancellationToken)
@@ -55,7 +67,7 @@ internal sealed class ArchiveCopy(
         var versions = await source.GetVersionsAsync(articleId, cancellationToken);
         foreach (var version in versions)
         {
-            if (known.Any(k => IsSame(k, version)))
+            if (version.StoredAt < Since || known.Any(k => IsSame(k, version)))
                 continue;
             var chunks = await source.GetEmbeddedChunksAsync(articleId, version.Version, cancellationToken);
             if (embed is not null)

@@ -15,6 +15,9 @@ public sealed record ChunkQuery
     /// <summary>How many candidates each leg hands to the fusion; not below <see cref="Limit"/>.</summary>
     public int CandidatesPerLeg { get; init; } = 50;
 
+    /// <summary>How many chunks of one article are returned at the most; <see langword="null"/> does not restrict.</summary>
+    public int? ChunksPerArticle { get; init; }
+
     /// <summary>Which chunks may be returned.</summary>
     public ChunkFilter Filter { get; init; } = ChunkFilter.None;
 }

@@ -5,7 +5,8 @@ namespace NewsQA.Storage;
 /// 1 / (rank + 60), the rank counted from 1.
 /// </summary>
 /// <remarks>
-/// Qdrant writes the same formula as 1 / (position + k − 1 + 1) over positions from 0 with its k = 61; both stores rank alike.
+/// Qdrant writes the same formula as 1 / (position + k − 1 + 1) over positions from 0 with its k = 61, and adds in single precision, where
+/// sums may be equal that are not in double; so does this, and both stores rank alike.
 /// </remarks>
 public static class RankFusion
 {
@@ -17,17 +18,17 @@ public static class RankFusion
     public static IReadOnlyList<(TKey Key, double Score)> Fuse<TKey>(params ReadOnlySpan<IReadOnlyList<TKey>> rankings)
         where TKey : notnull
     {
-        var scores = new Dictionary<TKey, (double Score, int Order)>();
+        var scores = new Dictionary<TKey, (float Score, int Order)>();
         foreach (var ranking in rankings)
         {
             for (var position = 0; position < ranking.Count; position++)
             {
                 var key = ranking[position];
-                var known = scores.TryGetValue(key, out var entry) ? entry : (Score: 0, Order: scores.Count);
-                scores[key] = (known.Score + (1.0 / (position + 1 + K)), known.Order);
+                var known = scores.TryGetValue(key, out var entry) ? entry : (Score: 0f, Order: scores.Count);
+                scores[key] = (known.Score + (1f / (position + 1 + K)), known.Order);
             }
         }
 
-        return [.. scores.OrderByDescending(s => s.Value.Score).ThenBy(s => s.Value.Order).Select(s => (s.Key, s.Value.Score))];
+        return [.. scores.OrderByDescending(s => s.Value.Score).ThenBy(s => s.Value.Order).Select(s => (s.Key, (double)s.Value.Score))];
     }
 }

@@ -49,10 +49,7 @@ internal static class Reading
     /// <summary>The folder of the bundled articles.</summary>
     public static string Bundled(string file)
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "NewsQA.sln"))) folder = folder.Parent;
-        Assert.NotNull(folder);
-        return Path.Combine(folder.FullName, "data", "articles", file);
+        return Path.Combine(Architecture.Repository.Root, "data", "articles", file);
     }
 
     private static Article Article(List<ArticleReadResult> results)

@@ -65,6 +65,11 @@ public class SentenceSplitterTests
         "Er kam am 3. März nach Bonn.¦ Er blieb.",
         "Version 2.0.1 is out.¦ Get it at example.com today.",
 
+        "The suspect is 6 ft. 2 inches tall.",
+        "The Chongzhen Emperor (r. 1627 to 1644) dismissed him.¦ He fled.",
+        "Her Fantasie in G, op. 78, was new.",
+        "Pte. Doe and Cst. Ray were hurt.",
+
         // Times
         "They walked out at 6 a.m. today.",
         "The vote is at 9 p.m. Monday.",

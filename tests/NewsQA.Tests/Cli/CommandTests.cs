@@ -37,6 +37,18 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_dash_reads_an_article_or_a_context_from_standard_input()
+    {
+        const string Text = "Harbour opens\n\nThe mayor of Ostmere, Ida Brandt, opened the new harbour on Monday before a crowd of 900 people.\n";
+        var (ingested, result, error) = await _newsqa.RunWithInputAsync(Text, "ingest", "-", "--index", _newsqa.Index);
+        Assert.True(ingested == 0, error);
+        Assert.Contains("(-)", result, StringComparison.Ordinal);
+        var (code, answer, _) = await _newsqa.RunWithInputAsync(Text, "ask", "Who opened the new harbour?", "--context", "-", "--index", _newsqa.Index);
+        Assert.Equal(0, code);
+        Assert.Contains("Ida Brandt", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Batch_answers_a_line_each()
     {
         var (code, text, _) = await _newsqa.RunWithInputAsync("How much did Japan pledge?\n\nWhere was the summit held?\n", "ask", "--batch", "--json", "--index", _newsqa.Index);

@@ -225,6 +225,24 @@ public abstract class ChunkStoreContract : IAsyncLifetime
         Assert.Equal(2.0 / 61, hit.Score, 6);
     }
 
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task Search_gives_no_more_chunks_of_an_article_than_asked_for(bool byVector, bool byWords)
+    {
+        await SaveAsync("much", "crane one\n\ncrane two\n\ncrane three", Day(3), title: "Notes", axes: [0, 0, 0]);
+        await SaveAsync("little", "a crane beside the long meadow", Day(3), title: "Notes", axes: [1]);
+        var query = new ChunkQuery { Vector = byVector ? new[] { 0.8f, 0.6f, 0, 0, 0, 0, 0, 0 } : ReadOnlyMemory<float>.Empty, Text = byWords ? "crane" : "" };
+
+        async Task<string[]> PerArticle(int? count) => [.. (await Store.SearchAsync(query with { ChunksPerArticle = count }, Token)).Select(h => h.Article.Id)];
+        Assert.Equal(["much", "much", "much", "little"], await PerArticle(null));
+        Assert.Equal(["much", "much", "little"], await PerArticle(2));
+        var hits = await Store.SearchAsync(query with { ChunksPerArticle = 1 }, Token);
+        Assert.Equal(["much", "little"], hits.Select(h => h.Article.Id));
+        Assert.All(hits, h => Assert.Equal((byVector, byWords), (h.Similarity is not null, h.Bm25 is not null)));
+    }
+
     [Fact]
     public async Task Filter_by_article_outlet_and_date()
     {

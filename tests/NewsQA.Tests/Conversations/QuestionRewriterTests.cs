@@ -43,6 +43,8 @@ public sealed class QuestionRewriterTests
     [InlineData("Who opposed them?")]
     [InlineData("so what happened to him?")]
     [InlineData("Tell me more about that")]
+    [InlineData("And how many voted?")]
+    [InlineData("But who pays?")]
     public void A_follow_up_is_seen_and_completed(string question)
     {
         var rewritten = QuestionRewriter.Rewrite(question, Talk(Pledge, "€4.5 billion"));

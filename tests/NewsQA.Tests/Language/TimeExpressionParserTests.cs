@@ -35,6 +35,11 @@ public sealed class TimeExpressionParserTests
     [InlineData("Who arrives next Thursday?", "2031-11-13", "2031-11-14")]
     [InlineData("What happened two weeks ago?", "2031-10-20", "2031-10-27")]
     [InlineData("What happened 3 days ago?", "2031-11-03", "2031-11-04")]
+    [InlineData("What happened a fortnight ago?", "2031-10-20", "2031-10-27")]
+    [InlineData("What happened the week before last?", "2031-10-20", "2031-10-27")]
+    [InlineData("Who resigned in the month before last?", "2031-09-01", "2031-10-01")]
+    [InlineData("What happened in the past week?", "2031-10-30", "2031-11-07")]
+    [InlineData("What happened in the week of 14 October 2031?", "2031-10-13", "2031-10-20")]
     [InlineData("What happened a month ago?", "2031-10-01", "2031-11-01")]
     [InlineData("What happened four years ago?", "2027-01-01", "2028-01-01")]
     [InlineData("What happened in the last three days?", "2031-11-03", "2031-11-07")]
@@ -83,6 +88,21 @@ public sealed class TimeExpressionParserTests
         var time = Assert.Single(TimeExpressionParser.Parse("The two on Thursday signed an agreement.", new DateOnly(2024, 6, 13)));
         Assert.Equal(DateInterval.Day(new DateOnly(2024, 6, 13)), time.Days);
         Assert.True(time.IsRelative);
+    }
+
+    [Theory]
+    [InlineData("0001-01-01")]
+    [InlineData("0001-02-11")]
+    [InlineData("9998-12-31")]
+    [InlineData("9999-12-31")]
+    public void The_calendars_ends_break_no_expression(string today)
+    {
+        const string Text = "Last quarter, this quarter, next quarter, last week, next week, last month, next month, last year, next year, last winter, "
+            + "next winter, the weekend, next weekend, a decade ago, last decade, next decade, 90 years ago, the last 90 months, the past month, "
+            + "two fortnights ago, the week before last, last July, next July, next Monday, last Monday, yesterday, tomorrow, the fourth quarter";
+        var times = TimeExpressionParser.Parse(Text, Day(today));
+        Assert.True(times.Count > 20);
+        Assert.All(times, time => Assert.True(time.Days.From <= time.Days.Until));
     }
 
     [Fact]

@@ -52,8 +52,50 @@ public sealed class HybridRetrieverTests : IAsyncDisposable
     {
         AddRates();
         Assert.Equal(3, (await Retrieve("What did the bank do to its rate in 1999?")).Count);
-        var off = await Retrieve("What did the bank do to its rate in March 2031?", new RetrievalOptions { TimeWeight = 0, RecencyWeight = 0 });
+        var off = await Retrieve("What did the bank do to its rate in March 2031?", new RetrievalOptions { TimeWeight = 0, RecencyWeight = 0, NewsWeight = 0 });
         Assert.Equal("october", off[0].Article.Id);
+    }
+
+    [Fact]
+    public async Task Relative_times_of_an_undated_article_are_no_times()
+    {
+        Add("undated", "The bank cut its rate last quarter, last year, a decade ago and in the last three months.", null);
+        AddRates();
+        Assert.Equal("september", (await Retrieve("What did the bank do to its rate in September?"))[0].Article.Id);
+    }
+
+    [Fact]
+    public async Task What_is_in_the_news_as_a_question_is_asked_comes_first_if_it_fits_as_well()
+    {
+        Add("old", "The mayor opened a bridge.", Now.AddDays(-200));
+        Add("new", "The mayor opened a bridge.", Now.AddDays(-2));
+        Add("undated", "The mayor opened a bridge.", null);
+        Assert.Equal(["new", "old"], (await Retrieve("Which bridge did the mayor open?")).Take(2).Select(h => h.Article.Id));
+        Assert.Equal("old", (await Retrieve("Which bridge did the mayor open?", asOf: Now.AddDays(-100)))[0].Article.Id);
+    }
+
+    [Fact]
+    public void Scores_of_both_searches_rank_a_chunk_that_one_of_them_finds_best_above_one_that_both_find_late()
+    {
+        ChunkHit[] candidates =
+        [
+            Hit("late-in-both", 0, 0.9) with { Similarity = 0.52, Bm25 = 2 },
+            Hit("best-by-words", 0, 0.8) with { Bm25 = 20 },
+            Hit("best-by-meaning", 0, 0.7) with { Similarity = 0.9, Bm25 = 5 },
+            Hit("last", 0, 0.6) with { Similarity = 0.5 },
+        ];
+        Assert.Equal(
+            [("best-by-words", 0.6), ("best-by-meaning", 0.55), ("late-in-both", 0.08), ("last", 0.0)],
+            ScoreFusion.Rescore(candidates, 0.4).Select(h => (h.Article.Id, Math.Round(h.Score, 6))));
+    }
+
+    [Fact]
+    public void Scores_of_one_search_alone_or_of_none_keep_the_order()
+    {
+        ChunkHit[] words = [Hit("a", 0, 0.9) with { Bm25 = 4 }, Hit("b", 0, 0.8) with { Bm25 = 3 }];
+        Assert.Equal(["a", "b"], ScoreFusion.Rescore(words, 0.4).Select(h => h.Article.Id));
+        Assert.Equal([1, 0.5], ScoreFusion.Rescore([Hit("a", 0, 0.8), Hit("b", 0, 0.4)], 0.4).Select(h => h.Score));
+        Assert.Empty(ScoreFusion.Rescore([], 0.4));
     }
 
     [Fact]
@@ -110,7 +152,7 @@ public sealed class HybridRetrieverTests : IAsyncDisposable
         Add("march", "The bank raised its rate to 4.25%.", new DateTimeOffset(2031, 3, 11, 0, 0, 0, TimeSpan.Zero));
     }
 
-    private void Add(string id, string text, DateTimeOffset published) =>
+    private void Add(string id, string text, DateTimeOffset? published) =>
         _store.Add(new Article { Id = id, Text = text, Published = published }, 1, published);
 
     private Task<IReadOnlyList<ChunkHit>> Retrieve(string question, RetrievalOptions? options = null, DateTimeOffset? asOf = null) =>

@@ -119,6 +119,106 @@ public sealed class ArchiveCopyTests : IAsyncLifetime
         Assert.Equal(["newsqa_articles_g2", "newsqa_chunks_g2"], _fake.Server.Collections.Keys.Order());
     }
 
+    [Theory]
+    [InlineData("Upsert", QdrantFault.DropAfter, 3)]
+    [InlineData("Upsert", QdrantFault.DropBefore, 3)]
+    [InlineData("UpdateBatch", QdrantFault.DropAfter, 5)]
+    [InlineData("Scroll", QdrantFault.Refuse, 1)]
+    [InlineData("UpdateAliases", QdrantFault.Refuse, 0)]
+    [InlineData("UpdateAliases", QdrantFault.DropBefore, 0)]
+    [InlineData("UpdateAliases", QdrantFault.DropAfter, 0)]
+    public async Task Reindex_survives_a_passing_fault_and_can_be_repeated_after_a_lasting_one(string method, object kind, int skip)
+    {
+        // The fake's types are not public, a test's parameters are.
+        var fault = (QdrantFault)kind;
+        await using var store = await OpenQdrantAsync();
+        await FillAsync(store);
+        _fake.Faults.Add(method, fault, skip: skip);
+        await Reindex().RunAsync(Model, NoEmbedding, null, Token);
+        Assert.Equal(new StoreStatistics(7, 9, 9), await store.GetStatisticsAsync(Token));
+
+        _fake.Faults.Clear();
+        _fake.Faults.Add(method, fault, skip: skip, times: int.MaxValue);
+        await Assert.ThrowsAsync<StoreException>(() => Reindex(o => o.Retries = 0).RunAsync(Model, NoEmbedding, null, Token));
+        _fake.Faults.Clear();
+        Assert.Equal(new StoreStatistics(7, 9, 9), await store.GetStatisticsAsync(Token));
+        await Reindex().RunAsync(Model, NoEmbedding, null, Token);
+        Assert.Equal(new StoreStatistics(7, 9, 9), await store.GetStatisticsAsync(Token));
+        Assert.Equal(2, _fake.Server.Collections.Count);
+    }
+
+    [Fact]
+    public async Task Reindex_that_died_after_its_switch_is_finished_by_the_next_one_and_brings_nothing_back()
+    {
+        await using var store = await OpenQdrantAsync();
+        await FillAsync(store);
+        _time.Advance(TimeSpan.FromHours(1));
+        await using var late = new QdrantChunkStore(Options.Create(new QdrantStoreOptions { Address = _fake.Address }), _time) { Generation = 1 };
+        await late.OpenAsync(Model, Token);
+        _fake.Faults.Add("UpdateAliases", QdrantFault.DropAfter);
+        await Assert.ThrowsAsync<StoreException>(() => Reindex(o => o.Retries = 0).RunAsync(Model, NoEmbedding, null, Token));
+        // Into the old collections just before the switch; out of and into the new ones after it.
+        await SaveAsync(late, "late", "crane in time", Day(12));
+        await store.RemoveArticleAsync("crane-0", Token);
+        await SaveAsync(store, "new", "crane afterwards", Day(13));
+
+        await Reindex().RunAsync(Model, NoEmbedding, null, Token);
+
+        Assert.Equal(["newsqa_articles_g3", "newsqa_chunks_g3"], _fake.Server.Collections.Keys.Order());
+        Assert.Null(await store.GetArticleAsync("crane-0", cancellationToken: Token));
+        Assert.Equal("crane in time", (await store.GetArticleAsync("late", cancellationToken: Token))!.Article.Text);
+        Assert.Equal("crane afterwards", (await store.GetArticleAsync("new", cancellationToken: Token))!.Article.Text);
+        Assert.Equal(new StoreStatistics(8, 10, 10), await store.GetStatisticsAsync(Token));
+    }
+
+    [Fact]
+    public async Task Save_across_the_switch_of_a_rebuild_writes_its_chunks_where_its_head_is()
+    {
+        await using var store = await OpenQdrantAsync();
+        await FillAsync(store);
+        _fake.Faults.BeforeNext("UpdateBatch", () => Reindex().RunAsync(Model, NoEmbedding, null, Token));
+        await SaveAsync(store, "across", "heron in flight", Day(12));
+        Assert.Equal(["newsqa_articles_g2", "newsqa_chunks_g2"], _fake.Server.Collections.Keys.Order());
+        var hits = await store.SearchAsync(new ChunkQuery { Text = "heron" }, Token);
+        Assert.Equal("heron in flight", Assert.Single(hits).Chunk.Text);
+        Assert.Equal(new StoreStatistics(8, 10, 10), await store.GetStatisticsAsync(Token));
+    }
+
+    [Fact]
+    public async Task Older_schema_is_refused_with_the_remedy_and_the_remedy_works()
+    {
+        await using (var store = await OpenQdrantAsync())
+            await FillAsync(store);
+        foreach (var collection in _fake.Server.Collections.Values)
+            collection.Request.Metadata["newsqa_schema"] = 0;
+        var error = await Assert.ThrowsAsync<StoreException>(() => OpenQdrantAsync());
+        Assert.Contains("newsqa reindex", error.Message, StringComparison.Ordinal);
+
+        await Reindex().RunAsync(Model, NoEmbedding, null, Token);
+        await using var again = await OpenQdrantAsync();
+        Assert.Equal(new StoreStatistics(7, 9, 9), await again.GetStatisticsAsync(Token));
+    }
+
+    [Fact]
+    public async Task Reindex_begun_with_other_settings_is_begun_anew()
+    {
+        await using var store = await OpenQdrantAsync();
+        await FillAsync(store);
+        _fake.Faults.Add("UpdateAliases", QdrantFault.Refuse);
+        await Assert.ThrowsAsync<StoreException>(() => Reindex(o => (o.Retries, o.Shards) = (0, 3)).RunAsync(Model, NoEmbedding, null, Token));
+        Assert.Equal(3u, _fake.Server.Collections["newsqa_chunks_g2"].Request.ShardNumber);
+        await Reindex(o => o.Shards = 6).RunAsync(Model, NoEmbedding, null, Token);
+        Assert.Equal(6u, _fake.Server.Collections["newsqa_chunks_g2"].Request.ShardNumber);
+        Assert.Equal(new StoreStatistics(7, 9, 9), await store.GetStatisticsAsync(Token));
+    }
+
+    private QdrantReindex Reindex(Action<QdrantStoreOptions>? configure = null)
+    {
+        var options = new QdrantStoreOptions { Address = _fake.Address };
+        configure?.Invoke(options);
+        return new QdrantReindex(Options.Create(options), _time);
+    }
+
     private static Task<IReadOnlyList<ReadOnlyMemory<float>>> NoEmbedding(
         NewsQA.Articles.Article article, IReadOnlyList<NewsQA.Chunking.Chunk> chunks, CancellationToken cancellationToken) =>
         throw new InvalidOperationException("The model is the same: its vectors are copied.");

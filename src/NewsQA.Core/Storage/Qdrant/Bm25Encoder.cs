@@ -4,35 +4,24 @@ using Qdrant.Client.Grpc;
 namespace NewsQA.Storage.Qdrant;
 
 /// <summary>
-/// BM25 as sparse vectors (Robertson and Zaragoza, 2009): a document holds each term's saturated frequency, a query holds ones, and
-/// the server multiplies by the inverse document frequency. The product is BM25.
+/// <see cref="Bm25"/> as sparse vectors: a document holds the weights of its terms, a query holds ones, and the server multiplies by the
+/// inverse document frequency. The product is BM25.
 /// </summary>
-/// <remarks>
-/// Indices and weights are those of the server's own <c>qdrant/bm25</c> (k1 = 1.2, b = 0.75, an average length of 256 terms), so that
-/// a collection filled here can also be asked by others. The average is a constant there, since it cannot change with each document.
-/// </remarks>
+/// <remarks>Indices and weights are those of the server's own <c>qdrant/bm25</c>, so that a collection filled here can also be asked by others.</remarks>
 internal static class Bm25Encoder
 {
-    private const float K1 = 1.2f;
-    private const float B = 0.75f;
-    private const float AverageLength = 256;
-
-    /// <summary>Weight of a term in the headline against one in the text: a headline speaks for each chunk of its article. As in the embedded store.</summary>
-    private const float HeadingWeight = 0.5f;
-
-    public static SparseVector Document(string heading, string text)
+    /// <summary>The vector of a chunk below <paramref name="heading"/>, the terms of its article's heading.</summary>
+    public static SparseVector Document(IReadOnlyList<string> heading, string text)
     {
-        var headingTerms = LexicalTerms.Of(heading);
-        var textTerms = LexicalTerms.Of(text);
+        var terms = LexicalTerms.Of(text);
         var frequencies = new SortedDictionary<uint, float>();
-        Count(frequencies, headingTerms, HeadingWeight);
-        Count(frequencies, textTerms, 1);
-        var length = headingTerms.Count + textTerms.Count;
+        Count(frequencies, heading, Bm25.HeadingWeight);
+        Count(frequencies, terms, 1);
         var vector = new SparseVector();
         foreach (var (index, frequency) in frequencies)
         {
             vector.Indices.Add(index);
-            vector.Values.Add(frequency * (K1 + 1) / (frequency + (K1 * (1 - B + (B * length / AverageLength)))));
+            vector.Values.Add(Bm25.Weight(frequency, heading.Count + terms.Count));
         }
 
         return vector;
@@ -41,7 +30,7 @@ internal static class Bm25Encoder
     /// <summary>The query's vector, or <see langword="null"/> if no word of it is indexed.</summary>
     public static SparseVector? Query(string text)
     {
-        var indices = new SortedSet<uint>(LexicalTerms.Of(text).Select(IndexOf));
+        var indices = new SortedSet<uint>(LexicalTerms.Asked(text).Select(IndexOf));
         if (indices.Count == 0)
             return null;
         var vector = new SparseVector();
@@ -57,7 +46,7 @@ internal static class Bm25Encoder
         return hash == int.MinValue ? 0x8000_0000 : (uint)Math.Abs(hash);
     }
 
-    private static void Count(SortedDictionary<uint, float> frequencies, List<string> terms, float weight)
+    private static void Count(SortedDictionary<uint, float> frequencies, IReadOnlyList<string> terms, float weight)
     {
         foreach (var term in terms)
         {

@@ -123,13 +123,7 @@ internal sealed class QdrantArticles(QdrantCollections collections)
         var entry = head is null or { IsRemoved: true } ? null : head.Versions.FirstOrDefault(v => v.Version == version);
         if (entry is null)
             return [];
-        var filter = new Filter
-        {
-            Must =
-            {
-                MatchKeyword(QdrantPayload.ArticleId, articleId), Match(QdrantPayload.Version, version), MatchKeyword(QdrantPayload.Hash, entry.Hash),
-            },
-        };
+        var filter = QdrantFilter.Version(articleId, version, entry.Hash);
         var chunks = new List<(ArticleSummary, RetrievedPoint)>();
         PointId? offset = null;
         do

@@ -28,11 +28,14 @@ internal sealed class QdrantChunkStore : IArchive
     /// <summary>Opens a generation of its own instead of the one in use: the target of a rebuild.</summary>
     public int? Generation { get; init; }
 
+    /// <summary>Whether collections of an older schema are read: the source of a rebuild, which is what mends them.</summary>
+    public bool AcceptsOlderSchema { get; init; }
+
     public async Task OpenAsync(EmbeddingModelInfo model, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         await _connection.WaitUntilReadyAsync(cancellationToken);
-        var schema = new QdrantSchema(_connection, _options);
+        var schema = new QdrantSchema(_connection, _options, _time) { AcceptsOlder = AcceptsOlderSchema };
         var current = await schema.CurrentGenerationAsync(cancellationToken);
         var generation = Generation ?? current ?? 1;
         await schema.PrepareAsync(generation, model, cancellationToken);
@@ -41,7 +44,7 @@ internal sealed class QdrantChunkStore : IArchive
         var collections = Generation is null
             ? new QdrantCollections(_connection, _options, schema.ArticlesAlias, schema.ChunksAlias)
             : new QdrantCollections(_connection, _options, schema.Articles(generation), schema.Chunks(generation));
-        await new QdrantWriter(collections, _time).RecoverAsync(cancellationToken);
+        await new QdrantSettler(collections, _time).RecoverAsync(cancellationToken);
         _collections = collections;
     }
 

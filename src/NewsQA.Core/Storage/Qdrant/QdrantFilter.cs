@@ -36,6 +36,12 @@ internal static class QdrantFilter
         return conditions;
     }
 
+    /// <summary>The points of one version of this very content.</summary>
+    public static Filter Version(string articleId, int version, string hash) => new()
+    {
+        Must = { MatchKeyword(QdrantPayload.ArticleId, articleId), Match(QdrantPayload.Version, version), MatchKeyword(QdrantPayload.Hash, hash) },
+    };
+
     public static bool Passes(ArticleSummary summary, ChunkFilter filter) =>
         (filter.ArticleIds.Count == 0 || filter.ArticleIds.Contains(summary.Id))
         && (filter.Outlets.Count == 0

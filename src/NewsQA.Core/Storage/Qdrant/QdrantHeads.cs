@@ -68,6 +68,10 @@ internal sealed class QdrantHeads(QdrantCollections collections)
         while (offset is not null);
     }
 
+    /// <summary>
+    /// A head must never be older than a write that was acknowledged. Where every copy has each write, any copy will do, and a node may be
+    /// down; else most must agree, for which the server wants all of them up.
+    /// </summary>
     private ReadConsistency? Consistency =>
-        collections.Options.Replicas > 1 ? new ReadConsistency { Type = ReadConsistencyType.Majority } : null;
+        collections.Options.Replicas > collections.Options.WriteConsistency ? new ReadConsistency { Type = ReadConsistencyType.Majority } : null;
 }

@@ -7,8 +7,10 @@ namespace NewsQA.Storage.Qdrant;
 /// Makes the collections, and refuses those that belong to something else. Readers and writers name aliases; behind each stands one
 /// generation of a collection, so that a rebuilt generation takes the old one's place in one step.
 /// </summary>
-internal sealed class QdrantSchema(QdrantConnection connection, QdrantStoreOptions options)
+internal sealed class QdrantSchema(QdrantConnection connection, QdrantStoreOptions options, TimeProvider time)
 {
+    private readonly QdrantCollectionRequests _requests = new(options, time);
+
     /// <summary>Raised when points change their form or texts their terms.</summary>
     public const int Version = 1;
 
@@ -31,6 +33,9 @@ internal sealed class QdrantSchema(QdrantConnection connection, QdrantStoreOptio
         (QdrantPayload.Settled, PayloadSchemaType.Bool), (QdrantPayload.Removed, PayloadSchemaType.Bool),
         (QdrantPayload.Revision, PayloadSchemaType.Keyword),
     ];
+
+    /// <summary>Whether an older schema is let pass: a rebuild reads it.</summary>
+    public bool AcceptsOlder { get; init; }
 
     public string ChunksAlias => $"{options.Collection}_chunks";
 
@@ -56,8 +61,8 @@ internal sealed class QdrantSchema(QdrantConnection connection, QdrantStoreOptio
     /// <summary>Makes what is missing of a generation. It may be called again after a crash, and by several processes at once.</summary>
     public async Task PrepareAsync(int generation, EmbeddingModelInfo model, CancellationToken cancellationToken)
     {
-        await PrepareAsync(Articles(generation), ArticlesRequest(Articles(generation), model), ArticleIndexes, model, cancellationToken);
-        await PrepareAsync(Chunks(generation), ChunksRequest(Chunks(generation), model), ChunkIndexes, model, cancellationToken);
+        await PrepareAsync(Articles(generation), _requests.Articles(Articles(generation), model), ArticleIndexes, model, cancellationToken);
+        await PrepareAsync(Chunks(generation), _requests.Chunks(Chunks(generation), model), ChunkIndexes, model, cancellationToken);
     }
 
     /// <summary>Puts a generation in use: both aliases change in one step.</summary>
@@ -74,16 +79,35 @@ internal sealed class QdrantSchema(QdrantConnection connection, QdrantStoreOptio
         return connection.CallAsync((client, token) => client.UpdateAliasesAsync(actions, cancellationToken: token), cancellationToken);
     }
 
-    /// <summary>The model that a generation was made with, or <see langword="null"/> if it does not exist or does not say.</summary>
-    public async Task<EmbeddingModelInfo?> ModelAsync(int generation, CancellationToken cancellationToken)
+    /// <summary>What a generation says of itself, or <see langword="null"/> if it does not exist or was not made by NewsQA.</summary>
+    public async Task<GenerationInfo?> DescribeAsync(int generation, CancellationToken cancellationToken)
     {
         var name = Chunks(generation);
         if (!await connection.CallAsync((client, token) => client.CollectionExistsAsync(name, token), cancellationToken))
             return null;
-        var info = await connection.CallAsync((client, token) => client.GetCollectionInfoAsync(name, token), cancellationToken);
-        return info.Config.Metadata.Text("newsqa_model") is { } id
-            ? new EmbeddingModelInfo(id, info.Config.Metadata.Number("newsqa_dimensions"))
+        var fields = (await connection.CallAsync((client, token) => client.GetCollectionInfoAsync(name, token), cancellationToken)).Config.Metadata;
+        return fields.Text(QdrantCollectionRequests.ModelField) is { } id
+            ? new GenerationInfo(
+                new EmbeddingModelInfo(id, fields.Number(QdrantCollectionRequests.DimensionsField)),
+                fields.Text(QdrantCollectionRequests.SettingsField),
+                fields.Time(QdrantCollectionRequests.CreatedField) ?? DateTimeOffset.MinValue)
             : null;
+    }
+
+    /// <summary>Whether a generation could go on being filled: made for this model, with the settings of today.</summary>
+    public bool Fits(GenerationInfo generation, EmbeddingModelInfo model) => generation.Model == model && generation.Settings == _requests.Settings;
+
+    /// <summary>Generations before <paramref name="current"/>: what a rebuild left that ended between its switch and its end.</summary>
+    public async Task<IReadOnlyList<int>> FormerAsync(int current, CancellationToken cancellationToken)
+    {
+        var names = await connection.CallAsync((client, token) => client.ListCollectionsAsync(token), cancellationToken);
+        // By the articles: they are dropped last.
+        var prefix = $"{ArticlesAlias}_g";
+        return [.. names
+            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(name => int.TryParse(name[prefix.Length..], out var generation) ? generation : int.MaxValue)
+            .Where(generation => generation < current)
+            .Order()];
     }
 
     public async Task DropAsync(int generation, CancellationToken cancellationToken)
@@ -129,29 +153,29 @@ internal sealed class QdrantSchema(QdrantConnection connection, QdrantStoreOptio
         }
     }
 
-    private static void Check(string name, CollectionInfo info, EmbeddingModelInfo model)
+    private void Check(string name, CollectionInfo info, EmbeddingModelInfo model)
     {
         var metadata = info.Config.Metadata;
-        if (metadata.Text("newsqa_model") is not { } stored)
+        if (metadata.Text(QdrantCollectionRequests.ModelField) is not { } stored)
         {
             throw new StoreException(
                 $"The collection {name} was not made by NewsQA: set another NewsQA:Store:Qdrant:Collection.");
         }
 
-        var schema = metadata.Number("newsqa_schema");
+        var schema = metadata.Number(QdrantCollectionRequests.SchemaField);
         if (schema > Version)
         {
             throw new StoreException(
                 $"The collection {name} was made by a newer NewsQA (schema {schema}, this one knows {Version}): update NewsQA, or set another NewsQA:Store:Qdrant:Collection.");
         }
 
-        if (schema < Version)
+        if (schema < Version && !AcceptsOlder)
         {
             throw new StoreException(
                 $"The collection {name} has the older schema {schema}, this NewsQA writes {Version}: rebuild it with newsqa reindex.");
         }
 
-        var dimensions = metadata.Number("newsqa_dimensions");
+        var dimensions = metadata.Number(QdrantCollectionRequests.DimensionsField);
         if (stored != model.Id || dimensions != model.Dimensions)
         {
             throw new StoreException(
@@ -161,68 +185,13 @@ internal sealed class QdrantSchema(QdrantConnection connection, QdrantStoreOptio
         if (info.Config.Params.VectorsConfig?.ParamsMap?.Map.TryGetValue(Dense, out var dense) == true && dense.Size != (ulong)model.Dimensions)
         {
             throw new StoreException(
-                $"The collection {name} takes vectors of {dense.Size} dimensions though its description says {dimensions}: it was changed by another program; rebuild it with newsqa reindex.");
+                $"The collection {name} takes vectors of {dense.Size} dimensions though its description says {dimensions}: it was changed by another program; set another NewsQA:Store:Qdrant:Collection and ingest anew.");
         }
     }
-
-    private CreateCollection ArticlesRequest(string name, EmbeddingModelInfo model)
-    {
-        var request = Request(name, model);
-        request.VectorsConfig = new VectorsConfig { ParamsMap = new VectorParamsMap() };
-        return request;
-    }
-
-    private CreateCollection ChunksRequest(string name, EmbeddingModelInfo model)
-    {
-        var request = Request(name, model);
-        var dense = new VectorParams
-        {
-            Size = (ulong)model.Dimensions,
-            Distance = Distance.Cosine,
-            Memory = options.VectorsOnDisk ? Memory.Cold : Memory.Cached,
-            HnswConfig = new HnswConfigDiff
-            {
-                M = (ulong)options.HnswLinks,
-                EfConstruct = (ulong)options.HnswBuildBreadth,
-                Memory = options.HnswOnDisk ? Memory.Cold : Memory.Cached,
-            },
-            QuantizationConfig = options.Quantization switch
-            {
-                QdrantQuantization.Scalar => new QuantizationConfig
-                {
-                    Scalar = new ScalarQuantization { Type = QuantizationType.Int8, Quantile = 0.99f, Memory = Memory.Pinned },
-                },
-                QdrantQuantization.Binary => new QuantizationConfig { Binary = new BinaryQuantization { Memory = Memory.Pinned } },
-                _ => null,
-            },
-        };
-        request.VectorsConfig = new VectorsConfig { ParamsMap = new VectorParamsMap { Map = { [Dense] = dense } } };
-        request.SparseVectorsConfig = new SparseVectorConfig
-        {
-            Map =
-            {
-                [Bm25] = new SparseVectorParams
-                {
-                    Modifier = Modifier.Idf,
-                    Index = new SparseIndexConfig { Memory = options.VectorsOnDisk ? Memory.Cold : Memory.Cached },
-                },
-            },
-        };
-        return request;
-    }
-
-    private CreateCollection Request(string name, EmbeddingModelInfo model) => new()
-    {
-        CollectionName = name,
-        ShardNumber = (uint)options.Shards,
-        ReplicationFactor = (uint)options.Replicas,
-        WriteConsistencyFactor = (uint)options.WriteConsistency,
-        Payload = new PayloadStorageParams { Memory = options.PayloadOnDisk ? Memory.Cold : Memory.Cached },
-        Metadata =
-        {
-            ["newsqa_schema"] = Version,
-            ["newsqa_model"] = model.Id,
-            ["newsqa_dimensions"] = model.Dimensions,
-        },
-    };
 }
+
+/// <summary>What a generation of collections says of itself.</summary>
+/// <param name="Model">The model of its vectors.</param>
+/// <param name="Settings">The settings that it was made with.</param>
+/// <param name="Created">When it was made.</param>
+internal sealed record GenerationInfo(EmbeddingModelInfo Model, string? Settings, DateTimeOffset Created);

@@ -42,7 +42,7 @@ internal sealed class QdrantSearch(QdrantCollections collections)
         {
             var wanted = query.Limit + spare;
             var candidates = Math.Max(query.CandidatesPerLeg, wanted);
-            var results = await RunAsync(legs, isFused, filter, wanted, candidates, cancellationToken);
+            var results = await RunAsync(legs, isFused, filter, wanted, candidates, query.ChunksPerArticle, cancellationToken);
             var heads = await _heads.GetAsync(results[0].Select(p => p.Payload.Text(QdrantPayload.ArticleId)!), cancellationToken);
             if (round < MostRounds && IsSwitching(results[0], query.Filter, known, heads))
             {
@@ -75,44 +75,69 @@ internal sealed class QdrantSearch(QdrantCollections collections)
             ? version
             : null;
 
+    /// <summary>The ranking that was asked for, then each leg's own.</summary>
     private async Task<IReadOnlyList<IReadOnlyList<ScoredPoint>>> RunAsync(
-        List<QueryPoints> legs, bool isFused, Filter filter, int wanted, int candidates, CancellationToken cancellationToken)
+        List<QueryPoints> legs, bool isFused, Filter filter, int wanted, int candidates, int? perArticle, CancellationToken cancellationToken)
     {
-        var queries = new List<QueryPoints>();
+        var main = isFused
+            ? new QueryPoints { Query = new Query { Rrf = new Rrf { K = RankFusion.K + 1 } } }
+            : legs[0].Clone();
         if (isFused)
         {
-            var fused = new QueryPoints { Query = new Query { Rrf = new Rrf { K = RankFusion.K + 1 } }, Limit = (ulong)wanted, WithPayload = true };
-            fused.Prefetch.AddRange(legs.Select(leg => new PrefetchQuery
+            main.Prefetch.AddRange(legs.Select(leg => new PrefetchQuery
             {
                 Query = leg.Query,
                 Using = leg.Using,
                 Params = leg.Params,
                 Limit = (ulong)candidates,
             }));
-            queries.Add(fused);
         }
 
-        foreach (var leg in legs)
+        main.Limit = (ulong)wanted;
+        main.WithPayload = true;
+        var queries = new List<QueryPoints>();
+        if (perArticle is null)
+            queries.Add(main);
+        if (isFused || perArticle is not null)
         {
-            var own = leg.Clone();
-            own.Limit = (ulong)(isFused ? candidates : wanted);
-            own.WithPayload = !isFused;
-            queries.Add(own);
+            foreach (var leg in legs)
+            {
+                var own = leg.Clone();
+                own.Limit = (ulong)candidates;
+                own.WithPayload = false;
+                queries.Add(own);
+            }
         }
 
-        foreach (var query in queries)
-        {
-            query.CollectionName = collections.Chunks;
-            // The server puts it into every leg before it fuses them.
-            query.Filter = filter;
-        }
-
+        // The server puts it into every leg before it fuses them.
+        foreach (var query in queries.Append(main))
+            (query.CollectionName, query.Filter) = (collections.Chunks, filter);
         var answers = await collections.Connection.CallAsync(
             (client, token) => client.QueryBatchAsync(collections.Chunks, queries, cancellationToken: token), cancellationToken);
         var results = answers.Select(a => (IReadOnlyList<ScoredPoint>)a.Result).ToList();
-        if (!isFused)
-            return [results[0], results[0]];
-        return results;
+        if (perArticle is { } size)
+            results.Insert(0, await GroupAsync(main, size, cancellationToken));
+        return results.Count == 1 ? [results[0], results[0]] : results;
+    }
+
+    /// <summary>The best chunks of each article, all in one ranking: among so many articles as hits are wanted are the best hits.</summary>
+    private async Task<IReadOnlyList<ScoredPoint>> GroupAsync(QueryPoints query, int size, CancellationToken cancellationToken)
+    {
+        var groups = await collections.Connection.CallAsync(
+            (client, token) => client.QueryGroupsAsync(
+                collections.Chunks,
+                QdrantPayload.ArticleId,
+                query.Query,
+                query.Prefetch,
+                string.IsNullOrEmpty(query.Using) ? null : query.Using,
+                query.Filter,
+                searchParams: query.Params,
+                limit: query.Limit,
+                groupSize: (ulong)size,
+                payloadSelector: true,
+                cancellationToken: token),
+            cancellationToken);
+        return [.. groups.SelectMany(group => group.Hits).OrderByDescending(hit => hit.Score).Take((int)query.Limit)];
     }
 
     private static List<ChunkHit> Hits(

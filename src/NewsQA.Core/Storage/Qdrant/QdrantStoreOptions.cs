@@ -60,11 +60,14 @@ public sealed class QdrantStoreOptions : IValidatableObject
     [Range(1, 1000, ErrorMessage = "NewsQA:Store:Qdrant:Shards must lie between 1 and 1000.")]
     public int Shards { get; set; } = 1;
 
-    /// <summary>Copies of each shard, 1 to 20; default 1. Above 1, article heads are read from a majority of the copies.</summary>
+    /// <summary>Copies of each shard, 1 to 20; default 1.</summary>
     [Range(1, 20, ErrorMessage = "NewsQA:Store:Qdrant:Replicas must lie between 1 and 20.")]
     public int Replicas { get; set; } = 1;
 
-    /// <summary>Copies that must have a write before it counts as done, 1 to <see cref="Replicas"/>; default 1.</summary>
+    /// <summary>
+    /// Copies that must have a write before it counts as done, 1 to <see cref="Replicas"/>; default 1. Equal to <see cref="Replicas"/>,
+    /// questions are answered while a node is down, and writes fail until it is back; below, the other way round.
+    /// </summary>
     [Range(1, 20, ErrorMessage = "NewsQA:Store:Qdrant:WriteConsistency must lie between 1 and 20.")]
     public int WriteConsistency { get; set; } = 1;
 
@@ -75,6 +78,7 @@ public sealed class QdrantStoreOptions : IValidatableObject
     public bool PayloadOnDisk { get; set; } = true;
 
     /// <summary>How vectors are compressed; default <see cref="QdrantQuantization.None"/>.</summary>
+    [EnumDataType(typeof(QdrantQuantization), ErrorMessage = "NewsQA:Store:Qdrant:Quantization must be None, Scalar or Binary.")]
     public QdrantQuantization Quantization { get; set; }
 
     /// <summary>How many times the wanted hits are taken by compressed vectors before the full ones rescore them, 1 to 20; default 2, and 3 or more with <see cref="QdrantQuantization.Binary"/>.</summary>

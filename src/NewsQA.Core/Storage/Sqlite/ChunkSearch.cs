@@ -2,52 +2,30 @@ using Microsoft.Data.Sqlite;
 
 namespace NewsQA.Storage.Sqlite;
 
-/// <summary>Finds chunks by their words, and reads those that were found.</summary>
+/// <summary>Reads the chunks that a search found.</summary>
 internal static class ChunkSearch
 {
-    /// <summary>Weights of headline and text in BM25: a headline speaks for each chunk of its article, the text for its own.</summary>
-    private const string Bm25 = "bm25(chunk_words, 0.5, 1.0)";
-
-    /// <summary>Keys of the chunks that hold any of the query's words, with their BM25 scores, best first.</summary>
-    public static List<(long Key, double Score)> Words(SqliteConnection connection, ChunkQuery query, int limit)
-    {
-        var words = LexicalQuery.Build(query.Text);
-        var hits = new List<(long, double)>();
-        if (words.Length == 0)
-        {
-            return hits;
-        }
-
-        using var command = connection.CreateCommand();
-        command.CommandText =
-            $"""
-             SELECT c.key, {Bm25} AS score FROM chunk_words JOIN chunk c ON c.key = chunk_words.rowid JOIN version v ON v.key = c.version_key
-             WHERE chunk_words MATCH $words AND {SqliteFilter.Condition(command, query.Filter)}
-             ORDER BY score, c.key LIMIT $limit
-             """;
-        command.Parameters.AddWithValue("$words", words);
-        command.Parameters.AddWithValue("$limit", limit);
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-        {
-            // FTS5 counts down: the best score is the most negative.
-            hits.Add((reader.GetInt64(0), -reader.GetDouble(1)));
-        }
-
-        return hits;
-    }
-
-    /// <summary>The chunks behind <paramref name="ranked"/>, in that order.</summary>
+    /// <summary>The chunks behind <paramref name="ranked"/>, in that order: so many at the most, and so many of one article.</summary>
     public static List<ChunkHit> Load(
-        SqliteConnection connection, List<(long Key, double Score)> ranked, Dictionary<long, double> similarity, Dictionary<long, double> bm25)
+        SqliteConnection connection,
+        IReadOnlyList<(long Key, double Score)> ranked,
+        Dictionary<long, double> similarity,
+        Dictionary<long, double> bm25,
+        int limit = int.MaxValue,
+        int? perArticle = null)
     {
-        var hits = new List<ChunkHit>(ranked.Count);
+        var hits = new List<ChunkHit>(Math.Min(limit, ranked.Count));
         var versions = new Dictionary<long, (ArticleSummary Summary, string Text)>();
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT version_key, position, start, end, tokens, sentences FROM chunk WHERE key = $key";
         var key = command.Parameters.Add("$key", SqliteType.Integer);
         foreach (var (chunkKey, score) in ranked)
         {
+            if (hits.Count == limit)
+            {
+                break;
+            }
+
             key.Value = chunkKey;
             using var reader = command.ExecuteReader();
             if (!reader.Read())
@@ -60,6 +38,11 @@ internal static class ChunkSearch
             if (!versions.TryGetValue(versionKey, out var version))
             {
                 version = versions[versionKey] = Version(connection, versionKey);
+            }
+
+            if (perArticle is { } most && hits.Count(h => h.Article.Id == version.Summary.Id) >= most)
+            {
+                continue;
             }
 
             var chunk = VersionRows.Chunk(

@@ -7,7 +7,7 @@ using NewsQA.Articles;
 namespace NewsQA.Storage.Sqlite;
 
 /// <summary>
-/// The embedded store: one SQLite file. Words are ranked by FTS5's BM25, vectors by an exact scan in memory.
+/// The embedded store: one SQLite file. Words are ranked by BM25 over FTS5's postings, vectors by an exact scan in memory.
 /// </summary>
 /// <remarks>
 /// Safe for concurrent use. Several processes may share the file: one writes at a time, the others wait; each sees what the others
@@ -124,7 +124,7 @@ internal sealed class SqliteChunkStore(IOptions<SqliteStoreOptions> options, Tim
                     ? []
                     : (await Vectors.CurrentAsync(connection, cancellationToken))
                         .Search(query.Vector.Span, candidates, version => SqliteFilter.Passes(version, query.Filter));
-                var lexical = ChunkSearch.Words(connection, query, candidates);
+                var lexical = WordSearch.Search(connection, query, candidates);
                 var similarity = dense.ToDictionary(h => h.Key, h => h.Similarity);
                 var bm25 = lexical.ToDictionary(h => h.Key, h => h.Score);
                 var ranked = (query.Vector.IsEmpty, query.Text.Length == 0) switch
@@ -133,8 +133,7 @@ internal sealed class SqliteChunkStore(IOptions<SqliteStoreOptions> options, Tim
                     (false, true) => dense,
                     _ => (IReadOnlyList<(long Key, double Score)>)lexical,
                 };
-                var best = ranked.Take(query.Limit).ToList();
-                return (IReadOnlyList<ChunkHit>)ChunkSearch.Load(connection, best, similarity, bm25);
+                return (IReadOnlyList<ChunkHit>)ChunkSearch.Load(connection, ranked, similarity, bm25, query.Limit, query.ChunksPerArticle);
             },
             cancellationToken);
     }

@@ -7,7 +7,8 @@ namespace NewsQA.Storage.Sqlite;
 /// <remarks>
 /// <para>Every write transaction takes the next number of <c>meta.change</c> and notes it on what it touched, so that a process
 /// that holds the vectors in memory reads only what is new.</para>
-/// <para>A chunk's text is not stored: it is the version's text at its range. The full-text index holds words only.</para>
+/// <para>A chunk's text is not stored: it is the version's text at its range. The full-text index holds words only, see
+/// <see cref="WordIndex"/>.</para>
 /// </remarks>
 internal static class SqliteSchema
 {
@@ -51,7 +52,12 @@ internal static class SqliteSchema
         CREATE TABLE removal (change INTEGER NOT NULL, version_key INTEGER NOT NULL);
         CREATE INDEX removal_change ON removal (change);
         """,
+        // Until version 1 FTS5 cut the texts into words itself, and ranked by its own formula.
+        $"DROP TABLE chunk_words; {WordIndex.Tables}",
     ];
+
+    /// <summary>The version from which on the full-text index holds what it holds today; older ones are filled anew.</summary>
+    private const int WordsSince = 2;
 
     /// <summary>Creates, checks and migrates the file behind <paramref name="connection"/>.</summary>
     /// <exception cref="StoreException">The file is foreign, newer, or holds vectors of another model.</exception>
@@ -68,9 +74,15 @@ internal static class SqliteSchema
         using var transaction = connection.BeginTransaction(deferred: false);
         // Another process may have been first.
         Check(connection, path);
-        for (var version = (int)Number(connection, "PRAGMA user_version"); version < Migrations.Length; version++)
+        var former = (int)Number(connection, "PRAGMA user_version");
+        foreach (var migration in Migrations[former..])
         {
-            Execute(connection, Migrations[version]);
+            Execute(connection, migration);
+        }
+
+        if (former < WordsSince)
+        {
+            WordIndex.Fill(connection);
         }
 
         Execute(connection, $"PRAGMA application_id = {ApplicationId}");

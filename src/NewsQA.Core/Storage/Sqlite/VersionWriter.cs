@@ -62,7 +62,7 @@ internal sealed class VersionWriter(SqliteConnection connection, TimeProvider ti
 
     private void Delete(long key, long change)
     {
-        Execute("DELETE FROM chunk_words WHERE rowid IN (SELECT key FROM chunk WHERE version_key = $key)", ("$key", key));
+        WordIndex.Remove(connection, key);
         Execute("DELETE FROM chunk WHERE version_key = $key", ("$key", key));
         Execute("DELETE FROM version WHERE key = $key", ("$key", key));
         Execute("INSERT INTO removal VALUES ($change, $key)", ("$change", change), ("$key", key));
@@ -102,7 +102,7 @@ internal sealed class VersionWriter(SqliteConnection connection, TimeProvider ti
             ("$fetched", VersionRows.Stored(article.Fetched)), ("$address", article.Address?.AbsoluteUri), ("$language", article.Language),
             ("$text", article.Text));
         var versionKey = SqliteSchema.Number(connection, "SELECT last_insert_rowid()");
-        var heading = string.Join('\n', new[] { article.Title, article.Subtitle }.OfType<string>());
+        var heading = LexicalTerms.OfHeading(article.Title, article.Subtitle);
         foreach (var (chunk, vector) in chunks)
         {
             Execute(
@@ -110,9 +110,7 @@ internal sealed class VersionWriter(SqliteConnection connection, TimeProvider ti
                 ("$version", versionKey), ("$position", chunk.Index), ("$start", chunk.Range.Start), ("$end", chunk.Range.End),
                 ("$tokens", chunk.TokenCount), ("$sentences", VersionRows.SentenceBytes(chunk)),
                 ("$vector", MemoryMarshal.AsBytes(vector.Span).ToArray()));
-            Execute(
-                "INSERT INTO chunk_words (rowid, title, text) VALUES (last_insert_rowid(), $title, $text)",
-                ("$title", heading), ("$text", chunk.Text));
+            WordIndex.Add(connection, SqliteSchema.Number(connection, "SELECT last_insert_rowid()"), versionKey, heading, chunk.Text);
         }
     }
 

@@ -16,6 +16,9 @@ internal sealed class QdrantFakeServer
     /// <summary>Size of the largest write, in points.</summary>
     public int LargestUpsert { get; private set; }
 
+    /// <summary>How many copies the last read of points by id asked for.</summary>
+    public ReadConsistency? LastConsistency { get; private set; }
+
     public CollectionOperationResponse Create(CreateCollection request)
     {
         if (!Collections.TryAdd(request.CollectionName, new QdrantFakeCollection(request)))
@@ -138,6 +141,7 @@ internal sealed class QdrantFakeServer
 
     public GetResponse Get(GetPoints request)
     {
+        LastConsistency = request.ReadConsistency;
         var collection = Find(request.CollectionName);
         return new GetResponse { Result = { request.Ids.Select(collection.Find).OfType<QdrantFakePoint>().Select(p => p.Retrieved(request.WithPayload, request.WithVectors)) } };
     }

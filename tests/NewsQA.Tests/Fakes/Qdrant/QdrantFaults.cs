@@ -24,6 +24,7 @@ internal sealed class QdrantFaults
 {
     private readonly Lock _lock = new();
     private readonly List<Rule> _rules = [];
+    private (string Method, Func<Task> Work)? _before;
 
     public string? ApiKey { get; init; }
 
@@ -37,6 +38,13 @@ internal sealed class QdrantFaults
             _rules.Add(new Rule(method, fault, status, skip, times, retryAfter));
     }
 
+    /// <summary>Does <paramref name="work"/> when the next call of <paramref name="method"/> arrives, before it is carried out.</summary>
+    public void BeforeNext(string method, Func<Task> work)
+    {
+        lock (_lock)
+            _before = (method, work);
+    }
+
     public void Clear()
     {
         lock (_lock)
@@ -48,6 +56,8 @@ internal sealed class QdrantFaults
         Calls.Enqueue(method);
         if (ApiKey is not null && context.RequestHeaders.GetValue("api-key") != ApiKey)
             throw new RpcException(new Status(StatusCode.Unauthenticated, "Must provide an API key or an Authorization bearer token"));
+        if (TakeBefore(method) is { } before)
+            await before();
         if (Next(method) is not { } rule)
             return work();
         switch (rule.Fault)
@@ -78,6 +88,17 @@ internal sealed class QdrantFaults
         var http = context.GetHttpContext();
         http.Features.Get<Microsoft.AspNetCore.Connections.Features.IConnectionLifetimeFeature>()?.Abort();
         http.Abort();
+    }
+
+    private Func<Task>? TakeBefore(string method)
+    {
+        lock (_lock)
+        {
+            if (_before is not { } before || before.Method != method)
+                return null;
+            _before = null;
+            return before.Work;
+        }
     }
 
     private Rule? Next(string method)

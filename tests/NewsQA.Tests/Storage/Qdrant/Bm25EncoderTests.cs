@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Data.Sqlite;
+using NewsQA.Storage;
 using NewsQA.Storage.Qdrant;
 
 namespace NewsQA.Tests.Storage.Qdrant;
@@ -26,7 +27,7 @@ public sealed class Bm25EncoderTests
     [Fact]
     public void Document_weights_follow_the_formula()
     {
-        var vector = Bm25Encoder.Document("", "harbour crane harbour");
+        var vector = Bm25Encoder.Document([], "harbour crane harbour");
         var weights = vector.Indices.Zip(vector.Values).ToDictionary();
         // tf (k1 + 1) / (tf + k1 (1 − b + b · length / 256)) with three terms
         Assert.Equal(2 * 2.2 / (2 + (1.2 * (0.25 + (0.75 * 3 / 256)))), weights[Bm25Encoder.IndexOf("harbour")], 5);
@@ -43,12 +44,12 @@ public sealed class Bm25EncoderTests
         Assert.Null(Bm25Encoder.Query("who is it?"));
     }
 
-    /// <summary>The embedded store's own tokenizer is asked what it makes of the same text.</summary>
+    /// <summary>SQLite's stemmer and tokenizer are asked what they make of the same text: a second opinion on ours.</summary>
     [Theory]
     [InlineData("Negotiators met Zürich's bankers: $4.5 billion, or 1,300 people, by 9.30pm on Tuesday.")]
     [InlineData("Relational hopping: the ministers' committees were effectively troubled by generalizations, flies and agencies.")]
     [InlineData("Señor Peña's coöperative re-opened; naïve café-goers applauded U.S. officials")]
-    public void Terms_are_those_of_the_embedded_index(string text)
+    public void Terms_are_those_of_another_porter_stemmer(string text)
     {
         using var connection = new SqliteConnection("Data Source=:memory:");
         connection.Open();
@@ -65,7 +66,7 @@ public sealed class Bm25EncoderTests
         var terms = LexicalTerms.Of(text).ToHashSet();
         Assert.NotEmpty(terms);
         Assert.Empty(terms.Except(indexed));
-        // What the embedded index has beyond them are words of grammar and the endings of possessives.
+        // What it has beyond them are words of grammar and the endings of possessives.
         Assert.All(indexed.Except(terms), term => Assert.True(NewsQA.Language.Words.IsGrammar(term), term));
     }
 

@@ -12,7 +12,7 @@ namespace NewsQA.Tests.Storage.Qdrant;
 public sealed class QdrantFaultTests : IAsyncLifetime
 {
     /// <summary>Every call that a save makes, so that each of its steps can be broken.</summary>
-    private static readonly string[] SaveCalls = ["Get", "Upsert", "UpdateBatch"];
+    private static readonly string[] SaveCalls = ["Get", "Upsert", "UpdateBatch", "Count"];
 
     private readonly ImpatientTimeProvider _time = new();
     private QdrantFake _fake = null!;
@@ -142,6 +142,18 @@ public sealed class QdrantFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Health_is_told_with_the_cause_and_returns_with_the_server()
+    {
+        await using var store = await OpenAsync(o => o.Retries = 0);
+        var health = new StoreHealth(store);
+        Assert.Null(await health.CheckAsync(Token));
+        _fake.Faults.Add("*", QdrantFault.Refuse, times: int.MaxValue);
+        Assert.Contains("cannot be reached", await health.CheckAsync(Token), StringComparison.Ordinal);
+        _fake.Faults.Clear();
+        Assert.Null(await health.CheckAsync(Token));
+    }
+
+    [Fact]
     public async Task Server_that_names_a_delay_is_given_it()
     {
         await using var store = await OpenAsync();
@@ -213,6 +225,8 @@ public sealed class QdrantFaultTests : IAsyncLifetime
     public enum QdrantFaultCase
     {
         Unavailable,
+        DeadlineExceeded,
+        ResourceExhausted,
         DroppedBefore,
         DroppedAfter,
     }
@@ -224,6 +238,12 @@ public sealed class QdrantFaultTests : IAsyncLifetime
             QdrantFaultCase.DroppedBefore => QdrantFault.DropBefore,
             QdrantFaultCase.DroppedAfter => QdrantFault.DropAfter,
             _ => QdrantFault.Refuse,
+        },
+        fault switch
+        {
+            QdrantFaultCase.DeadlineExceeded => StatusCode.DeadlineExceeded,
+            QdrantFaultCase.ResourceExhausted => StatusCode.ResourceExhausted,
+            _ => StatusCode.Unavailable,
         },
         skip: skip,
         times: times);

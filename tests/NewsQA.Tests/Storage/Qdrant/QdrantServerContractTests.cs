@@ -27,7 +27,7 @@ public sealed class QdrantServerContractTests : ChunkStoreContract
         if (_isOpen)
         {
             using var connection = new QdrantConnection(_options, TimeProvider.System);
-            await new QdrantSchema(connection, _options).DropAsync(1, CancellationToken.None);
+            await new QdrantSchema(connection, _options, TimeProvider.System).DropAsync(1, CancellationToken.None);
         }
     }
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using NewsQA.Embeddings;
 using NewsQA.Storage;
 using NewsQA.Storage.Sqlite;
+using NewsQA.Tests.Cli;
 
 namespace NewsQA.Tests.Storage.Sqlite;
 
@@ -136,32 +137,9 @@ public sealed class SqliteProcessTests : IDisposable
         return process.ExitCode == 0 ? 0 : throw new InvalidOperationException(await error);
     }
 
-    private Process Start(string archive)
-    {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        // Beside the tests the program finds its packages through the tests' own dependencies: some of them come with a shared framework
-        // that only the tests refer to, and are not copied there.
-        string[] arguments =
-        [
-            "exec", "--runtimeconfig", Beside("NewsQA.Tests.runtimeconfig.json"), "--depsfile", Beside("NewsQA.Tests.deps.json"),
-            Beside("newsqa.dll"), "ingest", archive, "--index", Index, "--json",
-        ];
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        // Small batches: results come one after another, so that the kill falls between and within writes.
-        start.Environment["NewsQA__Ingestion__ChunksAtOnce"] = "4";
-        return Process.Start(start)!;
-    }
-
-    private static string Beside(string file) => Path.Combine(AppContext.BaseDirectory, file);
+    // Small batches: results come one after another, so that the kill falls between and within writes.
+    private Process Start(string archive) => CommandProcess.Start(
+        ["ingest", archive, "--index", Index, "--json"], new Dictionary<string, string?> { ["NewsQA__Ingestion__ChunksAtOnce"] = "4" });
 
     private SqliteChunkStore Store() => new(Options.Create(new SqliteStoreOptions { Path = Index }), TimeProvider.System);
 }

@@ -2,18 +2,28 @@ using System.Globalization;
 using System.Text;
 using NewsQA.Language;
 
-namespace NewsQA.Storage.Qdrant;
+namespace NewsQA.Storage;
 
 /// <summary>
-/// The terms of a text as the embedded store's full-text index sees them: runs of letters and digits, lower case, without accents,
-/// stemmed after Porter.
+/// The terms of a text that every store indexes and asks for: runs of letters and digits, lower case, without accents, stemmed after
+/// Porter.
 /// </summary>
 /// <remarks>
-/// A change here changes what is indexed: raise <see cref="QdrantSchema.Version"/> with it. Words of grammar are left out, as
-/// <c>qdrant/bm25</c> does by default: their inverse document frequency is close to nothing, and their postings are the longest.
+/// A change here changes what is indexed: it takes a migration of the SQLite file and a higher schema version of the Qdrant collections.
+/// Words of grammar are left out, as <c>qdrant/bm25</c> does by default: their inverse document frequency is close to nothing, and their
+/// postings are the longest.
 /// </remarks>
 internal static class LexicalTerms
 {
+    /// <summary>Terms beyond this say little about a question and cost time.</summary>
+    private const int MostAsked = 64;
+
+    /// <summary>The distinct terms of a question.</summary>
+    public static List<string> Asked(string question) => [.. Of(question).Distinct().Take(MostAsked)];
+
+    /// <summary>The terms of an article's headline and the line below it, which count for each of its chunks.</summary>
+    public static List<string> OfHeading(string? title, string? subtitle) => Of($"{title}\n{subtitle}");
+
     public static List<string> Of(string text)
     {
         var terms = new List<string>();
@@ -27,7 +37,7 @@ internal static class LexicalTerms
         return terms;
     }
 
-    /// <summary>"4.5" is two terms, as it is in the embedded store; the ending of a possessive is none.</summary>
+    /// <summary>"4.5" is two terms; the ending of a possessive is none.</summary>
     private static void Split(string word, bool isName, List<string> terms)
     {
         var term = new StringBuilder();
