@@ -45,6 +45,7 @@ internal static class CommandLine
         config.AddCommand<CopyCommand>("copy").WithDescription("Copy the archive from one store into the other, with all versions.")
             .WithExample("copy", "--from", "sqlite", "--to", "qdrant");
         config.AddCommand<ReindexCommand>("reindex").WithDescription("Build the archive on Qdrant anew, for other settings or another model, without downtime.");
+        config.AddCommand<ModelsCommand>("models").WithDescription("Show which language model is configured, where it is, and whether it answers.");
         config.AddCommand<EvaluateCommand>("evaluate").WithDescription("Measure answers against a file of questions with known answers.")
             .WithExample("evaluate", "questions.jsonl", "--predictions", "out.jsonl");
     }

@@ -7,6 +7,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.ML.Tokenizers;
 using NewsQA.Answering;
+using NewsQA.Answering.Prose;
+using NewsQA.Answering.Providers;
 using NewsQA.Articles;
 using NewsQA.Chunking;
 using NewsQA.Embeddings;
@@ -70,6 +72,7 @@ public static class ServiceCollectionExtensions
         services.AddValidated<AnsweringOptions>(section, "Answering");
         services.AddValidated<FactCheckingOptions>(section, "FactChecking");
         services.AddReader();
+        services.AddLanguageModel(section);
         services.TryAddSingleton(provider => new QuestionAnswerer(
             provider.GetRequiredService<IChunkStore>(),
             provider.GetRequiredService<IRetriever>(),
@@ -77,7 +80,8 @@ public static class ServiceCollectionExtensions
             provider.GetRequiredService<SentenceChunker>(),
             provider.GetRequiredService<IOptions<AnsweringOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<QuestionAnswerer>>()));
+            provider.GetRequiredService<ILogger<QuestionAnswerer>>(),
+            provider.GetRequiredService<ChatModel>().IsConfigured ? provider.GetRequiredService<ProsePath>() : null));
         return services;
     }
 
@@ -120,6 +124,20 @@ public static class ServiceCollectionExtensions
             provider.GetRequiredService<SentenceChunker>(),
             provider.GetRequiredService<IOptions<FactCheckingOptions>>(),
             provider.GetRequiredService<TimeProvider>()));
+    }
+
+    /// <summary>The language model, if one is configured. Semantic Kernel and the provider's library are loaded when it is first asked, never without one.</summary>
+    private static void AddLanguageModel(this IServiceCollection services, IConfigurationSection section)
+    {
+        services.AddValidated<ModelOptions>(section, "Model");
+        services.AddValidated<ProofOptions>(section, "Proof");
+        services.TryAddSingleton(provider => new ChatModel(provider.GetRequiredService<IOptions<ModelOptions>>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<Prompts>();
+        services.TryAddSingleton(provider => new SentenceChecker(provider.GetService<ClaimVerifier>(), provider.GetRequiredService<IOptions<ProofOptions>>().Value));
+        services.TryAddSingleton(provider => new ChatReader(
+            provider.GetRequiredService<ChatModel>(), provider.GetRequiredService<Prompts>(), provider.GetRequiredService<SentenceChecker>(), provider.GetRequiredService<BertTokenizer>()));
+        services.TryAddSingleton<ModelQuestionRewriter>();
+        services.TryAddSingleton<ProsePath>();
     }
 
     private static void AddValidated<TOptions>(this IServiceCollection services, IConfigurationSection section, string name)

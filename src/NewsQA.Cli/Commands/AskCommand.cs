@@ -94,6 +94,7 @@ internal sealed class AskCommand(CommandEnvironment environment) : ProductComman
 
     private static int Show(Output output, Settings settings, Answer answer)
     {
+        AnswerView.WarnOfModel(output, answer);
         if (settings.Json)
             output.Raw(JsonSerializer.Serialize(AnswerJson.Of(answer), CliJson.Lines.AnswerJson));
         if (answer.Kind == AnswerKind.Failed)

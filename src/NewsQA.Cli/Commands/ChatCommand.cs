@@ -6,6 +6,7 @@ using NewsQA.Cli.Json;
 using NewsQA.Cli.Terminal;
 using NewsQA.Conversations;
 using NewsQA.Storage;
+using Spectre.Console;
 
 namespace NewsQA.Cli.Commands;
 
@@ -124,9 +125,10 @@ internal sealed class ChatCommand(CommandEnvironment environment) : ProductComma
 
         private async Task AskAsync(string question, CancellationToken cancellationToken)
         {
-            var answer = await services.GetRequiredService<QuestionAnswerer>().AskAsync(
+            var (answer, isTextShown) = await StreamAsync(
                 new AskRequest { Question = question, Conversation = _conversation, Filter = settings.Filter, AsOf = settings.AsOf }, cancellationToken);
             _last = answer;
+            AnswerView.WarnOfModel(output, answer);
             if (answer.Kind == AnswerKind.Failed)
             {
                 HasFailed = true;
@@ -140,7 +142,26 @@ internal sealed class ChatCommand(CommandEnvironment environment) : ProductComma
             if (settings.Json)
                 output.Raw(JsonSerializer.Serialize(AnswerJson.Of(answer), CliJson.Lines.AnswerJson));
             else if (answer.Kind != AnswerKind.Failed)
-                AnswerView.Write(output, answer);
+                AnswerView.Write(output, answer, isTextShown);
+        }
+
+        /// <summary>Shows a model's sentences as they are proven. What a local reader finds is shown with its quotes, not before.</summary>
+        private async Task<(Answer Answer, bool IsTextShown)> StreamAsync(AskRequest request, CancellationToken cancellationToken)
+        {
+            var shown = 0;
+            Answer? answer = null;
+            await foreach (var update in services.GetRequiredService<QuestionAnswerer>().AskStreamingAsync(request, cancellationToken))
+            {
+                answer = update.Answer ?? answer;
+                if (update is not { Sentence: { } sentence, Path: AnswerPath.Model } || settings.Json)
+                    continue;
+                output.Out.Write(new Text((shown++ > 0 ? " " : "") + PlainText.OneLine(sentence)));
+            }
+
+            // The local reader's text is shown again, with its quotes, where a reply broke off.
+            if (shown > 0 && answer!.Path == AnswerPath.Local)
+                output.Line();
+            return (answer!, shown > 0 && answer!.Path == AnswerPath.Model);
         }
     }
 }

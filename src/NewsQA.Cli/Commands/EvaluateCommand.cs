@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Microsoft.Extensions.DependencyInjection;
+using NewsQA.Answering.Providers;
 using NewsQA.Cli.Hosting;
 using NewsQA.Cli.Terminal;
 using NewsQA.Evaluation;
@@ -32,6 +33,16 @@ internal sealed class EvaluateCommand(CommandEnvironment environment) : ProductC
         [CommandOption("--index-contexts")]
         [Description("Index all contexts of the rows in a temporary index and measure only how often the right one is found.")]
         public bool IndexContexts { get; init; }
+
+        [CommandOption("--reader <READER>")]
+        [Description("Who answers: local, model, or both side by side; default: model where a language model is configured, else local.")]
+        public string? Reader { get; init; }
+
+        public override ValidationResult Validate() => Reader is not (null or "local" or "model" or "both")
+            ? ValidationResult.Error($"--reader {Reader} is none; give local, model or both.")
+            : Reader == "both" && (Predictions is not null || Figure is not null || IndexContexts)
+                ? ValidationResult.Error("--reader both only compares; leave --predictions, --figure and --index-contexts out, or evaluate each reader by itself.")
+                : base.Validate();
     }
 
     protected override bool NeedsArticles(Settings settings) => !settings.IndexContexts;
@@ -45,9 +56,18 @@ internal sealed class EvaluateCommand(CommandEnvironment environment) : ProductC
             return ExitCode.Failed;
         }
 
+        if (settings.Reader is "model" or "both" && !services.GetRequiredService<ChatModel>().IsConfigured)
+        {
+            output.Fail($"--reader {settings.Reader} needs a language model, and none is configured. Set NewsQA:Model:Provider, or leave --no-model out.");
+            return ExitCode.WrongUsage;
+        }
+
+        if (settings.Reader == "both")
+            return await CompareAsync(services.GetRequiredService<Evaluator>(), rows, malformed, settings, output, cancellationToken);
+
         var report = settings.IndexContexts
             ? await FindContextsAsync([.. rows.OfType<QuestionRow>()], malformed, settings, output, cancellationToken)
-            : await EvaluateAsync(services.GetRequiredService<Evaluator>(), rows, malformed, settings, output, cancellationToken);
+            : await EvaluateAsync(services.GetRequiredService<Evaluator>(), rows, malformed, settings, output, useModel: settings.Reader != "local", cancellationToken);
         if (report is null)
             return ExitCode.WrongUsage;
         if (settings.Report is { } path)
@@ -91,7 +111,7 @@ internal sealed class EvaluateCommand(CommandEnvironment environment) : ProductC
 
     /// <summary>Row after row; what was answered before an interrupt is written and counted.</summary>
     private static async Task<EvaluationReport?> EvaluateAsync(
-        Evaluator evaluator, List<EvaluationRow> rows, int malformed, Settings settings, Output output, CancellationToken cancellationToken)
+        Evaluator evaluator, List<EvaluationRow> rows, int malformed, Settings settings, Output output, bool useModel, CancellationToken cancellationToken)
     {
         var (questions, claims) = (new List<QuestionOutcome>(), new List<ClaimOutcome>());
         await using var predictions = settings.Predictions is { } path ? new StreamWriter(path) { AutoFlush = true } : null;
@@ -101,7 +121,7 @@ internal sealed class EvaluateCommand(CommandEnvironment environment) : ProductC
             {
                 var line = row switch
                 {
-                    QuestionRow question => Add(questions, await evaluator.AskAsync(question with { AsOf = question.AsOf ?? settings.AsOf }, settings.Filter, cancellationToken)),
+                    QuestionRow question => Add(questions, await evaluator.AskAsync(question with { AsOf = question.AsOf ?? settings.AsOf }, settings.Filter, useModel, cancellationToken)),
                     ClaimRow claim => Add(claims, await evaluator.CheckAsync(claim with { AsOf = claim.AsOf ?? settings.AsOf }, settings.Filter, cancellationToken)),
                     _ => throw new InvalidOperationException($"A row of kind {row.GetType().Name} cannot be evaluated."),
                 };
@@ -115,6 +135,23 @@ internal sealed class EvaluateCommand(CommandEnvironment environment) : ProductC
         }
 
         return EvaluationReport.Of(questions, claims, null, malformed, questions.Count + claims.Count == rows.Count);
+    }
+
+    /// <summary>The same questions by the local reader and by the language model. Claims, which no language model judges, are left out.</summary>
+    private static async Task<int> CompareAsync(
+        Evaluator evaluator, List<EvaluationRow> rows, int malformed, Settings settings, Output output, CancellationToken cancellationToken)
+    {
+        List<EvaluationRow> questions = [.. rows.OfType<QuestionRow>()];
+        var local = (await EvaluateAsync(evaluator, questions, malformed, settings, output, useModel: false, cancellationToken))!;
+        var model = (await EvaluateAsync(evaluator, questions, malformed, settings, output, useModel: true, cancellationToken))!;
+        var json = $"{{\"local\":{local.ToJson()},\"model\":{model.ToJson()}}}";
+        if (settings.Report is { } path)
+            await File.WriteAllTextAsync(path, json + "\n", CancellationToken.None);
+        if (settings.Json)
+            output.Raw(json);
+        else
+            ComparisonView.Write(output, local, model);
+        return malformed > 0 ? ExitCode.Failed : ExitCode.Answered;
     }
 
     private static string Add(List<QuestionOutcome> outcomes, QuestionOutcome outcome)

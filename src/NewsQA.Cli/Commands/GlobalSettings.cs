@@ -21,6 +21,10 @@ internal class GlobalSettings : CommandSettings
     [Description("Write no colours; so does the variable NO_COLOR.")]
     public bool NoColor { get; init; }
 
+    [CommandOption("--no-model")]
+    [Description("Ask no language model, whatever is configured: the local reader answers, and nothing leaves the machine.")]
+    public bool NoModel { get; init; }
+
     [CommandOption("--verbose")]
     [Description("Log to standard error, and show where an error arose.")]
     public bool Verbose { get; init; }
@@ -38,20 +42,28 @@ internal class GlobalSettings : CommandSettings
             : ValidationResult.Success();
     }
 
-    public IEnumerable<KeyValuePair<string, string?>> ToConfiguration(string? indexPath)
+    /// <summary>The settings that the command line gives; of several values of one, the last holds.</summary>
+    public IReadOnlyDictionary<string, string?> ToConfiguration(string? indexPath)
     {
+        var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         foreach (var setting in Set)
         {
             var equals = setting.IndexOf('=');
             var name = setting[..equals];
-            yield return new(name.StartsWith("NewsQA:", StringComparison.OrdinalIgnoreCase) ? name : $"NewsQA:{name}", setting[(equals + 1)..]);
+            values[name.StartsWith("NewsQA:", StringComparison.OrdinalIgnoreCase) ? name : $"NewsQA:{name}"] = setting[(equals + 1)..];
         }
 
+        if (NoModel)
+            values["NewsQA:Model:Provider"] = "None";
+
         // A file was named: that is the embedded store, whatever else is configured.
-        if ((indexPath ?? Index) is not null)
-            yield return new("NewsQA:Store:Kind", "Sqlite");
         if ((indexPath ?? Index) is { } path)
-            yield return new("NewsQA:Store:Path", path);
+        {
+            values["NewsQA:Store:Kind"] = "Sqlite";
+            values["NewsQA:Store:Path"] = path;
+        }
+
+        return values;
     }
 }
 

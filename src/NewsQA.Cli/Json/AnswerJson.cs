@@ -19,6 +19,8 @@ internal sealed record AnswerJson(
     IReadOnlyList<CitationJson> Citations,
     IReadOnlyList<AlternativeJson> Alternatives,
     string? Failure,
+    AnswerPath Path,
+    ModelJson? Model,
     TimingsJson Milliseconds)
 {
     public static AnswerJson Of(Answer answer) => new(
@@ -31,6 +33,8 @@ internal sealed record AnswerJson(
         [.. answer.Citations.Select(CitationJson.Of)],
         [.. answer.Alternatives.Select(a => new AlternativeJson(a.Text, Math.Round(a.Confidence, 4), CitationJson.Of(a.Citation)))],
         answer.Failure,
+        answer.Path,
+        ModelJson.Of(answer.Model),
         TimingsJson.Of(answer.Timings));
 }
 
@@ -85,6 +89,7 @@ internal sealed record RemovedJson(string Article, bool Removed);
 [JsonSerializable(typeof(ArticleTextJson))]
 [JsonSerializable(typeof(HitJson))]
 [JsonSerializable(typeof(IngestedJson))]
+[JsonSerializable(typeof(ModelStatusJson))]
 [JsonSerializable(typeof(RemovedJson))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
@@ -96,6 +101,7 @@ internal sealed partial class CliJson : JsonSerializerContext
         Converters =
         {
             new JsonStringEnumConverter<AnswerKind>(JsonNamingPolicy.SnakeCaseLower),
+            new JsonStringEnumConverter<AnswerPath>(JsonNamingPolicy.SnakeCaseLower),
             new JsonStringEnumConverter<IngestionOutcome>(JsonNamingPolicy.SnakeCaseLower),
         },
     });

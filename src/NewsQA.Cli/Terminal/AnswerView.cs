@@ -12,17 +12,35 @@ internal static class AnswerView
     private static readonly Style Faint = new(decoration: Decoration.Dim);
     private static readonly Style Marked = new(decoration: Decoration.Bold | Decoration.Underline);
 
-    public static void Write(Output output, Answer answer)
+    /// <summary>Tells on standard error why the local reader answered in the place of the language model, if it did.</summary>
+    public static void WarnOfModel(Output output, Answer answer)
+    {
+        if (answer.Model?.Failure is { } failure)
+            output.Notice($"newsqa: {failure} The local reader answered.");
+    }
+
+    /// <param name="output">Where to.</param>
+    /// <param name="answer">What to show.</param>
+    /// <param name="isTextShown">Whether its sentences have been shown as they came.</param>
+    public static void Write(Output output, Answer answer, bool isTextShown = false)
     {
         if (answer.StandaloneQuestion.Length > 0 && answer.StandaloneQuestion != answer.Question && answer.StandaloneQuestion != answer.Question.Trim())
             output.Line($"Searched: {answer.StandaloneQuestion}", Faint);
         // A whole sentence as the answer is its own quote: shown once.
-        if (answer.Kind != AnswerKind.Answered || answer.Citations.Count == 0 || PlainText.OneLine(answer.Citations[0].Quote) != answer.Text)
+        if (isTextShown)
+            output.Line();
+        else if (answer.Kind != AnswerKind.Answered || answer.Citations.Count == 0 || PlainText.OneLine(answer.Citations[0].Quote) != answer.Text)
             output.Line(PlainText.OneLine(answer.Text), answer.Kind == AnswerKind.Answered ? Strong : Style.Plain);
         if (answer.Kind == AnswerKind.NotInArticles && answer.Citations.Count > 0)
             output.Line("Nearest passage, which does not answer the question:", Faint);
-        foreach (var citation in answer.Citations)
-            WriteCitation(output, citation, mark: answer.Kind != AnswerKind.NotInArticles);
+        for (var i = 0; i < answer.Citations.Count; i++)
+        {
+            var number = answer is { Path: AnswerPath.Model, Kind: AnswerKind.Answered } ? string.Create(CultureInfo.InvariantCulture, $"[{i + 1}] ") : "";
+            WriteCitation(output, answer.Citations[i], mark: answer.Kind != AnswerKind.NotInArticles, number);
+        }
+
+        if (answer is { Path: AnswerPath.Model, Model: { } report })
+            ModelView.Write(output, report);
         if (answer.Alternatives.Count > 0)
         {
             output.Line();
@@ -35,9 +53,9 @@ internal static class AnswerView
         }
     }
 
-    public static void WriteCitation(Output output, Citation citation, bool mark)
+    public static void WriteCitation(Output output, Citation citation, bool mark, string number = "")
     {
-        var quote = new Paragraph("  “");
+        var quote = new Paragraph($"  {number}“");
         if (mark && citation.Highlight is { } highlight && citation.Range.Contains(highlight))
         {
             var ansi = output.Out.Profile.Capabilities.Ansi;
@@ -71,6 +89,8 @@ internal static class AnswerView
         output.Line($"Question as searched: {answer.StandaloneQuestion}");
         output.Line(string.Create(CultureInfo.InvariantCulture, $"Kind: {answer.Kind}, confidence {answer.Confidence:P0}"));
         output.Line(string.Create(CultureInfo.InvariantCulture, $"Found in {t.Retrieval:F0} ms, read in {t.Reading:F0} ms, proven in {t.Proof:F1} ms; {t.Total:F0} ms in all"));
+        if (answer.Model is { } report)
+            ModelView.WriteWhy(output, answer.Path, report);
         foreach (var citation in answer.Citations)
             output.Line(string.Create(CultureInfo.InvariantCulture, $"Quote: {citation.Article.Id} version {citation.Article.Version}, characters {citation.Range.Start} to {citation.Range.End}, score {citation.Score:F2}"));
         foreach (var other in answer.Alternatives)

@@ -31,10 +31,13 @@ public sealed record Answer
     /// <summary>The answer, or a sentence that says why there is none.</summary>
     public required string Text { get; init; }
 
-    /// <summary>Calibrated probability that the answer is right, 0 to 1; 0 unless <see cref="AnswerKind.Answered"/> or <see cref="AnswerKind.PremiseContradicted"/>.</summary>
+    /// <summary>
+    /// Calibrated probability that the answer is right, 0 to 1; for <see cref="AnswerPath.Model"/> the least support that the verifier gives
+    /// to one of its sentences; 0 unless <see cref="AnswerKind.Answered"/> or <see cref="AnswerKind.PremiseContradicted"/>.
+    /// </summary>
     public double Confidence { get; init; }
 
-    /// <summary>What proves the answer, best first; for <see cref="AnswerKind.NotInArticles"/> the nearest passage, if any.</summary>
+    /// <summary>What proves the answer, best first, or for <see cref="AnswerPath.Model"/> in the order of the numbers [n] in the text; for <see cref="AnswerKind.NotInArticles"/> the nearest passage, if any.</summary>
     public IReadOnlyList<Citation> Citations { get; init; } = [];
 
     /// <summary>Other answers worth showing, best first, each with its citation.</summary>
@@ -42,6 +45,12 @@ public sealed record Answer
 
     /// <summary>Milliseconds each stage took.</summary>
     public required StageTimings Timings { get; init; }
+
+    /// <summary>Which path gave the answer.</summary>
+    public AnswerPath Path { get; init; }
+
+    /// <summary>What a language model contributed and cost, or why the local reader answered in its place; <see langword="null"/> where none was asked.</summary>
+    public ModelReport? Model { get; init; }
 
     /// <summary>Cause and remedy in one line, where <see cref="Kind"/> is <see cref="AnswerKind.Failed"/>.</summary>
     public string? Failure { get; init; }

@@ -30,6 +30,10 @@ internal sealed class AnswerComposer(string asked, string question, AnsweringOpt
         return isAnswered ? Answered(proven) : NotInArticles(proven, passages);
     }
 
+    /// <summary>The articles do not say, as a language model sees it: the nearest passage is the reader's.</summary>
+    public Answer NotHeld(ReadingResult reading, IReadOnlyList<SourcePassage> passages) =>
+        NotInArticles([.. reading.Candidates.Select(c => Prove(c, passages)).OfType<ProvenCandidate>()], passages);
+
     /// <summary>Nothing was found, for a reason of its own.</summary>
     public Answer NotFound(string reason) => Make(AnswerKind.NotInArticles, reason);
 

@@ -4,7 +4,8 @@ namespace NewsQA.Answering;
 /// <param name="Stage">What is being done.</param>
 /// <param name="Sentence">A finished, proven sentence of the answer, where one is ready.</param>
 /// <param name="Answer">The whole answer; only in the last update.</param>
-public sealed record AnswerUpdate(AnswerStage Stage, string? Sentence = null, Answer? Answer = null);
+/// <param name="Path">Who wrote <paramref name="Sentence"/>. Sentences of a model may be followed by an answer of the local reader, where its reply breaks off.</param>
+public sealed record AnswerUpdate(AnswerStage Stage, string? Sentence = null, Answer? Answer = null, AnswerPath Path = AnswerPath.Local);
 
 /// <summary>What is being done for an answer.</summary>
 public enum AnswerStage

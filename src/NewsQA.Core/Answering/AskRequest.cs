@@ -20,4 +20,7 @@ public sealed record AskRequest
 
     /// <summary>A text to answer from in place of the index; citations then are ranges of it, of an article with the id <c>context</c>.</summary>
     public string? Context { get; init; }
+
+    /// <summary>Whether the language model may be asked, where one is configured. Default <see langword="true"/>.</summary>
+    public bool UseModel { get; init; } = true;
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using NewsQA.Answering.Prose;
 using NewsQA.Chunking;
 using NewsQA.Conversations;
 using NewsQA.Reading;
@@ -24,6 +25,7 @@ public sealed partial class QuestionAnswerer
     private readonly AnsweringOptions _options;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger<QuestionAnswerer> _logger;
+    private readonly ProsePath? _prose;
 
     internal QuestionAnswerer(
         IChunkStore store,
@@ -32,7 +34,8 @@ public sealed partial class QuestionAnswerer
         SentenceChunker chunker,
         IOptions<AnsweringOptions> options,
         TimeProvider timeProvider,
-        ILogger<QuestionAnswerer> logger)
+        ILogger<QuestionAnswerer> logger,
+        ProsePath? prose = null)
     {
         _store = store;
         _retriever = retriever;
@@ -42,6 +45,7 @@ public sealed partial class QuestionAnswerer
         _options = options.Value;
         _timeProvider = timeProvider;
         _logger = logger;
+        _prose = prose;
     }
 
     /// <summary>Answers one question. What goes wrong on the way is an answer of kind <see cref="AnswerKind.Failed"/>; only cancellation throws.</summary>
@@ -72,7 +76,12 @@ public sealed partial class QuestionAnswerer
             yield break;
         }
 
-        var question = QuestionRewriter.Rewrite(asked, request.Conversation).Standalone;
+        var prose = request.UseModel ? _prose : null;
+        var usage = new ModelUsage();
+        var rewritten = QuestionRewriter.Rewrite(asked, request.Conversation);
+        if (prose is not null && request.Conversation is { } conversation)
+            rewritten = await prose.RewriteAsync(asked, conversation, rewritten, usage, cancellationToken);
+        var question = rewritten.Standalone;
         var composer = new AnswerComposer(request.Question, question, _options);
 
         yield return new AnswerUpdate(AnswerStage.Retrieving);
@@ -96,8 +105,18 @@ public sealed partial class QuestionAnswerer
         }
 
         var (answer, proofFailure) = await AttemptAsync(() => Task.FromResult(composer.Compose(reading, passages)), cancellationToken);
+        if (prose is not null && answer is { Kind: AnswerKind.Answered or AnswerKind.NotInArticles })
+        {
+            await foreach (var update in prose.AnswerAsync(answer, () => composer.NotHeld(reading, passages), passages, usage, cancellationToken))
+            {
+                if (update.Answer is null)
+                    yield return update;
+                answer = update.Answer ?? answer;
+            }
+        }
+
         clock.EndProof();
-        if (answer is { Kind: AnswerKind.Answered or AnswerKind.PremiseContradicted })
+        if (answer is { Path: AnswerPath.Local } and { Kind: AnswerKind.Answered or AnswerKind.PremiseContradicted })
             yield return new AnswerUpdate(AnswerStage.Sentence, Sentence: answer.Text);
         yield return Done(clock, answer ?? composer.Failed(proofFailure!));
     }

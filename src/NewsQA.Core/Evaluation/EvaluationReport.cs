@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NewsQA.Answering;
 
 namespace NewsQA.Evaluation;
 
@@ -23,6 +24,9 @@ public sealed record EvaluationReport(
     int MalformedRows,
     bool Complete)
 {
+    /// <summary>What came of asking a language model; <see langword="null"/> where none was.</summary>
+    public ProofFigures? Proof { get; init; }
+
     /// <summary>The figures over what was asked and claimed.</summary>
     public static EvaluationReport Of(
         IReadOnlyList<QuestionOutcome> questions, IReadOnlyList<ClaimOutcome>? claims = null, RecallFigures? paragraphs = null, int malformedRows = 0, bool complete = true)
@@ -41,7 +45,10 @@ public sealed record EvaluationReport(
             paragraphs,
             times.Length > 0 ? LatencyFigures.Of(times) : null,
             malformedRows,
-            complete);
+            complete)
+        {
+            Proof = ProofFigures.Of([.. questions.Select(q => q.Answer.Model).OfType<ModelReport>()]),
+        };
     }
 
     /// <summary>The figures as indented JSON with snake_case names.</summary>

@@ -15,11 +15,13 @@ public sealed class Evaluator(QuestionAnswerer answerer, IRetriever retriever, F
     /// <summary>Asks one question, from its context or from the index.</summary>
     /// <param name="row">What to ask.</param>
     /// <param name="filter">Which articles may answer.</param>
+    /// <param name="useModel">Whether the language model may be asked, where one is configured.</param>
     /// <param name="cancellationToken">Cancels the question.</param>
-    public async Task<QuestionOutcome> AskAsync(QuestionRow row, ChunkFilter? filter = null, CancellationToken cancellationToken = default)
+    public async Task<QuestionOutcome> AskAsync(
+        QuestionRow row, ChunkFilter? filter = null, bool useModel = true, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(row);
-        var request = new AskRequest { Question = row.Question, Context = row.Context, AsOf = row.AsOf, Filter = filter ?? ChunkFilter.None };
+        var request = new AskRequest { Question = row.Question, Context = row.Context, AsOf = row.AsOf, Filter = filter ?? ChunkFilter.None, UseModel = useModel };
         var answer = await answerer.AskAsync(request, cancellationToken);
         return new(row, answer, row is { Context: null, Articles.Count: > 0, Answers.Count: > 0 } ? await RankAsync(row, request.Filter, cancellationToken) : null);
     }

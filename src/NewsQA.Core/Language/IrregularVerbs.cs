@@ -6,7 +6,7 @@ namespace NewsQA.Language;
 internal static class IrregularVerbs
 {
     private static readonly FrozenDictionary<string, string> Bases =
-        ("arose=arise arisen=arise ate=eat eaten=eat beaten=beat became=become began=begin begun=begin bent=bend bit=bite bitten=bite blew=blow blown=blow bought=buy " +
+        ("shrank=shrink shrunk=shrink arose=arise arisen=arise ate=eat eaten=eat beaten=beat became=become began=begin begun=begin bent=bend bit=bite bitten=bite blew=blow blown=blow bought=buy " +
          "broke=break broken=break brought=bring built=build burnt=burn came=come caught=catch chose=choose chosen=choose dealt=deal drank=drink drawn=draw drew=draw " +
          "driven=drive drove=drive drunk=drink dug=dig fallen=fall fed=feed fell=fall felt=feel fled=flee flew=fly flown=fly forbade=forbid forbidden=forbid forgot=forget " +
          "forgotten=forget fought=fight froze=freeze frozen=freeze gave=give given=give gone=go got=get gotten=get grew=grow grown=grow heard=hear held=hold hid=hide " +

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.ML.Tokenizers;
 using NewsQA.Answering;
+using NewsQA.Answering.Prose;
 using NewsQA.Articles;
 using NewsQA.Chunking;
 using NewsQA.Reading;
@@ -29,14 +30,15 @@ internal sealed class AnswererFixture
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2031, 11, 6, 12, 0, 0, TimeSpan.Zero));
 
-    public QuestionAnswerer Answerer(IReader? reader = null, IRetriever? retriever = null) => new(
+    public QuestionAnswerer Answerer(IReader? reader = null, IRetriever? retriever = null, ProsePath? prose = null) => new(
         Store,
         retriever ?? new HybridRetriever(Store, Embeddings, Options.Create(new RetrievalOptions()), Time),
         reader ?? new EvidenceReader(Embeddings, Options.Create(new EvidenceReaderOptions())),
         new SentenceChunker(new WordTokenizer(), Options.Create(new ChunkingOptions())),
         Options.Create(new AnsweringOptions()),
         Time,
-        NullLogger<QuestionAnswerer>.Instance);
+        NullLogger<QuestionAnswerer>.Instance,
+        prose);
 
     public AnswererFixture WithDeal()
     {

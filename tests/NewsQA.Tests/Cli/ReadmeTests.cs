@@ -9,7 +9,7 @@ public sealed partial class ReadmeTests : IDisposable
     private readonly CommandRun _newsqa = new();
     private readonly string _readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
 
-    public static TheoryData<string> Commands => ["ask", "chat", "search", "ingest", "evaluate", "articles list", "articles show", "articles remove"];
+    public static TheoryData<string> Commands => ["ask", "chat", "search", "ingest", "evaluate", "models", "articles list", "articles show", "articles remove"];
 
     [Fact]
     public async Task Its_first_command_answers()
