@@ -18,8 +18,8 @@ internal sealed record ReaderModelInfo
     /// <summary>Order of the verdict logits.</summary>
     public IReadOnlyList<string> Labels { get; init; } = ["supported", "refuted", "not_enough_info"];
 
-    /// <summary>How a span's log-odds become a probability.</summary>
-    public LogisticCalibration Answer { get; init; } = new(1, 0);
+    /// <summary>How what speaks for a span becomes a probability.</summary>
+    public AnswerCalibration Answer { get; init; } = new(0, [1]);
 
     /// <summary>By what the verdict logits are divided before the softmax.</summary>
     public double VerdictTemperature { get; init; } = 1;
@@ -29,12 +29,14 @@ internal sealed record ReaderModelInfo
         ?? throw new InvalidDataException($"{path} is empty: restore it from the repository, or export the model again.");
 }
 
-/// <summary>A logistic function: probability = 1 / (1 + exp(−(slope · x + intercept))).</summary>
-/// <param name="Slope">Slope over the log-odds.</param>
+/// <summary>A logistic function: probability = 1 / (1 + exp(−(intercept + Σ weight · feature))).</summary>
 /// <param name="Intercept">Intercept.</param>
-internal sealed record LogisticCalibration(double Slope, double Intercept)
+/// <param name="Weights">Weights in the order of <see cref="SpanFeatures.ToArray"/>; those that are missing at the end are 0.</param>
+internal sealed record AnswerCalibration(double Intercept, IReadOnlyList<double> Weights)
 {
-    public double Probability(double logOdds) => 1 / (1 + Math.Exp(-((Slope * logOdds) + Intercept)));
+    /// <summary>The probability, with <paramref name="setBack"/> taken from its log-odds.</summary>
+    public double Probability(SpanFeatures features, double setBack = 0) =>
+        1 / (1 + Math.Exp(setBack - Intercept - features.ToArray().Zip(Weights, (x, weight) => x * weight).Sum()));
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

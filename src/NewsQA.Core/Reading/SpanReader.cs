@@ -25,14 +25,13 @@ internal sealed class SpanReader(IReaderModel model, PairEncoder encoder, ClaimV
     private ReadingResult Read(string question, IReadOnlyList<Passage> passages, CancellationToken cancellationToken)
     {
         var claim = YesNoQuestion.ToClaim(question);
-        var first = encoder.EncodeFirst(claim ?? question);
         var candidates = new List<AnswerCandidate>();
         var end = Math.Min(passages.Count, _options.MaxPassages);
         for (var from = 0; from < end; from += _options.PassagesAtOnce)
         {
             var group = Enumerable.Range(from, Math.Min(_options.PassagesAtOnce, end - from)).ToArray();
             candidates.AddRange(claim is null
-                ? ReadSpans(question, first, passages, group, cancellationToken)
+                ? ReadSpans(question, passages, group, cancellationToken).Select(c => c.Candidate)
                 : ReadYesNo(claim, passages, group, cancellationToken));
             if (candidates.Count > 0 && candidates.Max(c => c.Confidence) >= _options.ConfidentEnough)
             {
@@ -45,22 +44,28 @@ internal sealed class SpanReader(IReaderModel model, PairEncoder encoder, ClaimV
         return new ReadingResult(best, best.Count > 0 && best[0].Confidence >= threshold);
     }
 
-    private IEnumerable<AnswerCandidate> ReadSpans(
-        string question, int[] first, IReadOnlyList<Passage> passages, int[] group, CancellationToken cancellationToken)
+    /// <summary>The spans of some passages with what speaks for each.</summary>
+    internal IEnumerable<(AnswerCandidate Candidate, SpanFeatures Features)> ReadSpans(
+        string question, IReadOnlyList<Passage> passages, IReadOnlyList<int> group, CancellationToken cancellationToken)
     {
+        var first = encoder.EncodeFirst(question);
         var windows = group.SelectMany(i => encoder.Encode(first, passages[i].Text, i)).ToArray();
         var outputs = model.Run(windows, cancellationToken);
+        var profile = new QuestionProfile(question);
         for (var w = 0; w < windows.Length; w++)
         {
-            var passage = passages[windows[w].PassageIndex];
+            var index = windows[w].PassageIndex;
+            var passage = passages[index];
+            var matched = profile.Match(passage);
             foreach (var span in SpanDecoder.Decode(windows[w], outputs[w], passage.Sentences, _options.MaxAnswerTokens, Candidates))
             {
                 var sentence = SentenceOf(passage, span.Range);
                 var range = AnswerShape.Complete(question, passage.Text, sentence, span.Range);
                 if (range.Length > 0)
                 {
-                    var logOdds = span.LogOdds - (_options.RankWeight * Math.Log(1 + span.PassageIndex));
-                    yield return new AnswerCandidate(span.PassageIndex, range, sentence, model.Info.Answer.Probability(logOdds));
+                    var features = matched.Of(sentence, range, span.LogOdds);
+                    var probability = model.Info.Answer.Probability(features, _options.RankWeight * Math.Log(1 + index));
+                    yield return (new AnswerCandidate(index, range, sentence, probability), features);
                 }
             }
         }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using Microsoft.ML.OnnxRuntime;
+using NewsQA.Chunking;
 using NewsQA.Reading;
 using NewsQA.Training.Model;
 using NewsQA.Training.Preparation;
@@ -24,22 +26,29 @@ public sealed class EvaluateCommand(string model, string folder, int limit, bool
         var info = new ReaderModelInfo();
         using var options = new SessionOptions { IntraOpNumThreads = Threads };
         using var network = new OnnxReaderModel(() => new InferenceSession(model, options), info);
-        var scorer = new Scorer(network, new PairEncoder(EncoderPackage.Open().Tokenizer(), info));
+        var tokenizer = EncoderPackage.Open().Tokenizer();
+        var scorer = new Scorer(network, new PairEncoder(tokenizer, info), new SentenceChunker(tokenizer, Options.Create(new ChunkingOptions())));
+        var (mixed, _) = Time(Rows<QuestionCase>("qa_unanswerable_squad2"), scorer.Read);
+        // Two halves, so that the figures are those of questions that the weights were not fitted on; what is written is fitted on all.
+        var alone = Half(mixed, 0, span => [span.LogOdds]);
+        var calibration = Half(mixed, 0, span => span.ToArray());
+        QuestionScore[] other = [.. mixed.Where((_, i) => i % 2 == 1)];
+        Print($"qa_unanswerable_squad2, second half, log-odds alone: {SquadTwo(other, alone)}");
+        Print($"qa_unanswerable_squad2, second half, all features:   {SquadTwo(other, calibration)}");
+        calibration = Fit(mixed, calibration, span => span.ToArray());
+        Print($"qa_unanswerable_squad2: {SquadTwo(mixed, calibration)}");
         foreach (var file in new[] { "qa_squad_paragraph", "qa_qamr" })
         {
             var (rows, milliseconds) = Time(Rows<QuestionCase>(file), scorer.Read);
-            Print($"{file}: EM {100 * rows.Average(row => row.ExactMatch):f1} F1 {100 * rows.Average(row => row.F1):f1} ({rows.Length} rows, {milliseconds:f1} ms)");
+            BestSpan[] best = [.. rows.Select(row => row.Best(calibration)).OfType<BestSpan>()];
+            Print($"{file}: EM {100 * best.Sum(span => span.ExactMatch) / rows.Length:f1} F1 {100 * best.Sum(span => span.F1) / rows.Length:f1} ({rows.Length} rows, {milliseconds:f1} ms)");
         }
 
-        var (mixed, _) = Time(Rows<QuestionCase>("qa_unanswerable_squad2"), scorer.Read);
-        var threshold = mixed.Select(row => row.LogOdds).Append(double.MaxValue).MaxBy(limit => SquadTwo(mixed, limit));
-        Print($"qa_unanswerable_squad2: F1 {100 * SquadTwo(mixed, threshold):f1} at log-odds {threshold:f2}, refusing all {100 * SquadTwo(mixed, double.MaxValue):f1}, answerable alone {100 * mixed.Where(row => !row.Unanswerable).Average(row => row.F1):f1} ({mixed.Length} rows)");
         var (symmetric, each) = Time(Rows<ClaimRow>("claims_fever_symmetric"), scorer.Judge);
         Print($"claims_fever_symmetric: accuracy {100 * symmetric.Average(row => row.Supported > row.Refuted == row.IsSupported ? 1.0 : 0):f1} ({symmetric.Length} rows, {each:f1} ms)");
         if (summaries) JudgeSummaries(scorer);
-        var calibration = Calibration.Fit([.. mixed.Select(row => (row.LogOdds, !row.Unanswerable && row.F1 >= 0.5))]);
         var temperature = Calibration.Temperature(symmetric);
-        Print($"calibration: slope {calibration.Slope:f4} intercept {calibration.Intercept:f4} temperature {temperature:f2}");
+        Print($"calibration: intercept {calibration.Intercept:f3} weights {string.Join(' ', calibration.Weights.Select(weight => weight.ToString("f3", CultureInfo.InvariantCulture)))} temperature {temperature:f2}");
         return info with { Answer = calibration, VerdictTemperature = temperature };
     }
 
@@ -50,8 +59,26 @@ public sealed class EvaluateCommand(string model, string folder, int limit, bool
         Print($"claims_summedits_other: balanced accuracy {100 * Balanced(rows, best):f1} at {best:f2}, {100 * Balanced(rows, 0.5):f1} at 0.5 ({rows.Length} rows, {each:f1} ms)");
     }
 
-    private static double SquadTwo(QuestionScore[] rows, double limit) =>
-        rows.Average(row => row.LogOdds > limit ? row.F1 : row.Unanswerable ? 1.0 : 0);
+    /// <summary>Fits on the rows of one half; the spans it chooses by are then its own, so twice.</summary>
+    private static AnswerCalibration Half(QuestionScore[] rows, int half, Func<SpanFeatures, double[]> features)
+    {
+        QuestionScore[] own = [.. rows.Where((_, i) => i % 2 == half)];
+        return Fit(own, Fit(own, new(0, [1]), features), features);
+    }
+
+    private static AnswerCalibration Fit(QuestionScore[] rows, AnswerCalibration chooser, Func<SpanFeatures, double[]> features) =>
+        Calibration.Fit([.. rows.Select(row => row.Best(chooser)).OfType<BestSpan>().Select(span => (features(span.Features), span.IsRight))]);
+
+    /// <summary>F1 with the best single threshold, as SQuAD 2.0 defines it, beside that of refusing all.</summary>
+    private static string SquadTwo(QuestionScore[] rows, AnswerCalibration calibration)
+    {
+        var best = rows.Select(row => (row.Row.Unanswerable, Span: row.Best(calibration))).ToArray();
+        var threshold = best.Select(row => row.Span?.Probability ?? 0).Append(double.MaxValue).MaxBy(At);
+        var answerable = best.Where(row => !row.Unanswerable).Average(row => row.Span?.F1 ?? 0);
+        return string.Create(CultureInfo.InvariantCulture, $"F1 {100 * At(threshold):f1} from probability {threshold:f2} on, refusing all {100 * At(double.MaxValue):f1}, answerable alone {100 * answerable:f1} ({rows.Length} rows)");
+
+        double At(double limit) => best.Average(row => row.Span is { } span && span.Probability >= limit ? row.Unanswerable ? 0 : span.F1 : row.Unanswerable ? 1.0 : 0);
+    }
 
     private static double Balanced(ClaimScore[] rows, double limit) =>
         (rows.Where(row => row.IsSupported).Average(row => row.Supported >= limit ? 1.0 : 0)

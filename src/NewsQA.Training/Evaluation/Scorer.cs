@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
-using NewsQA.Articles;
+using Microsoft.Extensions.Options;
+using NewsQA.Answering;
+using NewsQA.Chunking;
 using NewsQA.Evaluation;
 using NewsQA.Reading;
 using ClaimRow = NewsQA.Training.Preparation.ClaimRow;
@@ -12,27 +14,38 @@ internal sealed record QuestionCase(string Question, string Context, string? Ans
     public IReadOnlyList<string> Accepted => Unanswerable ? [] : Answers ?? [Answer ?? ""];
 }
 
-/// <summary>How the best span compares with the accepted answers, if it is given whatever its score.</summary>
-internal sealed record QuestionScore(double LogOdds, double ExactMatch, double F1, bool Unanswerable);
+/// <summary>The spans proposed for a question, and which are right.</summary>
+internal sealed record QuestionScore(QuestionCase Row, IReadOnlyList<(string Answer, SpanFeatures Features)> Spans)
+{
+    /// <summary>From which F1 on a span counts as right.</summary>
+    private const double LeastF1 = 0.5;
+
+    /// <summary>The span with the highest probability by <paramref name="calibration"/>; it is given whatever its score.</summary>
+    public BestSpan? Best(AnswerCalibration calibration) => Spans.Count == 0 ? null : Spans
+        .Select(span => (span.Answer, span.Features, Probability: calibration.Probability(span.Features)))
+        .MaxBy(span => span.Probability) is var best
+        ? new(best.Probability, best.Features, SquadMetric.ExactMatch(best.Answer, Row.Accepted), SquadMetric.F1(best.Answer, Row.Accepted), !Row.Unanswerable && SquadMetric.F1(best.Answer, Row.Accepted) >= LeastF1)
+        : null;
+}
+
+/// <summary>How the best span compares with the accepted answers.</summary>
+internal sealed record BestSpan(double Probability, SpanFeatures Features, double ExactMatch, double F1, bool IsRight);
 
 /// <summary>Probabilities of a claim.</summary>
 internal sealed record ClaimScore(double Supported, double Refuted, bool IsSupported);
 
-/// <summary>Scores single rows with the same encoding and decoding as the product.</summary>
-internal sealed partial class Scorer(OnnxReaderModel network, PairEncoder encoder)
+/// <summary>Scores single rows with the same passages, encoding and decoding as the product.</summary>
+internal sealed partial class Scorer(OnnxReaderModel network, PairEncoder encoder, SentenceChunker chunker)
 {
-    private const int MaxAnswerTokens = 30;
+    private const int MaxPassages = 6;
     private readonly ClaimVerifier _verifier = new(network, encoder);
+    private readonly SpanReader _reader = new(network, encoder, new ClaimVerifier(network, encoder), Options.Create(new SpanReaderOptions()));
 
     public QuestionScore Read(QuestionCase row)
     {
-        EncodedPair[] windows = [.. encoder.Encode(encoder.EncodeFirst(row.Question), row.Context, 0)];
-        var outputs = network.Run(windows, CancellationToken.None);
-        TextRange[] whole = [new(0, row.Context.Length)];
-        var best = windows.Zip(outputs, (window, output) => SpanDecoder.Decode(window, output, whole, MaxAnswerTokens, 1))
-            .SelectMany(spans => spans).MaxBy(span => span.LogOdds);
-        var answer = row.Context[best.Range.Start..best.Range.End];
-        return new(best.LogOdds, SquadMetric.ExactMatch(answer, row.Accepted), SquadMetric.F1(answer, row.Accepted), row.Unanswerable);
+        Passage[] passages = [.. ContextPassages.Of(row.Context, row.Question, chunker, MaxPassages, CancellationToken.None).Select(source => source.Passage)];
+        return new(row, [.. _reader.ReadSpans(row.Question, passages, [.. Enumerable.Range(0, passages.Length)], CancellationToken.None)
+            .Select(span => (span.Candidate.Range.Of(passages[span.Candidate.PassageIndex].Text), span.Features))]);
     }
 
     public ClaimScore Judge(ClaimRow row)

@@ -64,8 +64,8 @@ public sealed class SpanReaderTests
         await Reader(sure).ReadAsync("Where?", passages, Cancellation);
         await Reader(unsure).ReadAsync("Where?", passages, Cancellation);
 
-        Assert.Equal([4], sure.Runs);
-        Assert.Equal([4, 4, 4], unsure.Runs);
+        Assert.Equal([3], sure.Runs);
+        Assert.Equal([3, 3], unsure.Runs);
     }
 
     [Theory]

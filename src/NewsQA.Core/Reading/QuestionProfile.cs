@@ -1,0 +1,51 @@
+using NewsQA.Articles;
+using NewsQA.Language;
+
+namespace NewsQA.Reading;
+
+/// <summary>A question, taken apart once for all spans that are held against it.</summary>
+internal sealed class QuestionProfile
+{
+    private readonly HashSet<string> _stems;
+    private readonly IReadOnlyList<Fact> _facts;
+    private readonly IReadOnlyList<IReadOnlyCollection<string>> _names;
+    private readonly ExpectedAnswer _expected;
+
+    public QuestionProfile(string question)
+    {
+        _stems = [.. Words.ContentOf(question).Select(w => w.Stem)];
+        _facts = FactExtractor.Extract(question);
+        _names = [.. _facts.Select(f => FactComparer.NameKeys(f.Text)).Where(keys => keys.Count > 0)];
+        _expected = ExpectedAnswers.Of(question);
+    }
+
+    /// <summary>Holds the question against a passage, once for all of its spans.</summary>
+    public Matched Match(Passage passage)
+    {
+        var keys = Words.Of($"{passage.Title}\n{passage.Text}").Select(w => w.Key).ToHashSet(StringComparer.Ordinal);
+        return new Matched(this, passage, _names.Count == 0 ? 1 : (double)_names.Count(n => n.All(keys.Contains)) / _names.Count);
+    }
+
+    private double CoverageBy(IEnumerable<Word> words) =>
+        _stems.Count == 0 ? 0 : (double)words.Select(w => w.Stem).Where(_stems.Contains).Distinct().Count() / _stems.Count;
+
+    /// <summary>The question beside one passage.</summary>
+    internal sealed class Matched(QuestionProfile question, Passage passage, double namesFound)
+    {
+        /// <summary>What speaks for one span.</summary>
+        /// <param name="sentence">The sentence it stands in.</param>
+        /// <param name="range">The span, as it would be said.</param>
+        /// <param name="logOdds">Its log-odds against "no answer".</param>
+        public SpanFeatures Of(TextRange sentence, TextRange range, double logOdds)
+        {
+            var answer = range.Of(passage.Text);
+            var content = Words.ContentOf(answer).Select(w => w.Stem).ToArray();
+            return new SpanFeatures(
+                logOdds,
+                question.CoverageBy(Words.Of(sentence.Of(passage.Text))),
+                namesFound,
+                ExpectedAnswers.Match(question._expected, answer, FactExtractor.Extract(answer), question._facts),
+                content.Length == 0 ? 0 : (double)content.Count(question._stems.Contains) / content.Length);
+        }
+    }
+}
