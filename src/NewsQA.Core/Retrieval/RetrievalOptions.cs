@@ -30,11 +30,11 @@ public sealed class RetrievalOptions
     public double TimeWeight { get; set; } = 0.4;
 
     /// <summary>
-    /// What the newest chunk gains when a question asks for the present state, 0 to 10. Default 0.1: more of it drowns what the
+    /// What the newest chunk gains when a question asks for the present state, 0 to 10. Default 0.2; more of it drowns what the
     /// question is about.
     /// </summary>
     [Range(0.0, 10.0)]
-    public double RecencyWeight { get; set; } = 0.1;
+    public double RecencyWeight { get; set; } = 0.2;
 
     /// <summary>Days in which what is gained by recency halves, 0.1 to 10,000. Default 14.</summary>
     [Range(0.1, 10_000.0)]
