@@ -45,8 +45,7 @@ internal sealed class QuestionProfile
                 question.CoverageBy(Words.Of(sentence.Of(passage.Text))),
                 namesFound,
                 ExpectedAnswers.Match(question._expected, answer, FactExtractor.Extract(answer), question._facts),
-                content.Length == 0 ? 0 : (double)content.Count(question._stems.Contains) / content.Length,
-                Math.Log(Math.Max(1, Words.Of(answer).Count)));
+                content.Length == 0 ? 0 : (double)content.Count(question._stems.Contains) / content.Length);
         }
     }
 }

@@ -11,15 +11,9 @@ internal readonly record struct ScoredSpan(int PassageIndex, TextRange Range, do
 /// <summary>Finds the best spans of a window.</summary>
 internal static class SpanDecoder
 {
-    /// <summary>Ends that are kept of the spans with one start.</summary>
-    private const int EndsPerStart = 2;
-
-    /// <summary>Spans that are kept of those that share a place: what else is known of them decides between "14" and "14 people".</summary>
-    private const int Variants = 3;
-
     /// <summary>
-    /// The best spans of <paramref name="count"/> places, with up to three variants of each, best first, each within one of
-    /// <paramref name="sentences"/> and at most <paramref name="maxTokens"/> long.
+    /// The <paramref name="count"/> best spans that do not overlap, best first, each within one of <paramref name="sentences"/>
+    /// and at most <paramref name="maxTokens"/> long.
     /// </summary>
     public static List<ScoredSpan> Decode(
         EncodedPair pair, ReaderOutput output, IReadOnlyList<TextRange> sentences, int maxTokens, int count)
@@ -29,29 +23,33 @@ internal static class SpanDecoder
         var spans = new List<(int First, int Last, double Score)>();
         for (var first = 0; first < pair.Ranges.Length; first++)
         {
-            var start = (double)output.Start[pair.WindowStart + first];
-            spans.AddRange(Enumerable.Range(first, Math.Min(maxTokens, pair.Ranges.Length - first))
-                .TakeWhile(last => sentenceOf[last] == sentenceOf[first])
-                .Select(last => (first, last, start + output.End[pair.WindowStart + last]))
-                .OrderByDescending(span => span.Item3)
-                .Take(EndsPerStart));
-        }
-
-        var places = 0;
-        var chosen = new List<(int First, int Last, double Score)>(count * Variants);
-        foreach (var span in spans.OrderByDescending(s => s.Score))
-        {
-            var variants = chosen.Count(c => span.First <= c.Last && c.First <= span.Last);
-            if (variants >= Variants || (variants == 0 && places == count))
+            var best = (Last: -1, Score: double.NegativeInfinity);
+            for (var last = first; last < Math.Min(pair.Ranges.Length, first + maxTokens) && sentenceOf[last] == sentenceOf[first]; last++)
             {
-                continue;
+                var score = (double)output.End[pair.WindowStart + last];
+                if (score > best.Score)
+                {
+                    best = (last, score);
+                }
             }
 
-            places += variants == 0 ? 1 : 0;
-            chosen.Add(span);
-            if (chosen.Count == count * Variants)
+            if (best.Last >= 0)
+            {
+                spans.Add((first, best.Last, output.Start[pair.WindowStart + first] + best.Score));
+            }
+        }
+
+        var chosen = new List<(int First, int Last, double Score)>(count);
+        foreach (var span in spans.OrderByDescending(s => s.Score))
+        {
+            if (chosen.Count == count)
             {
                 break;
+            }
+
+            if (!chosen.Any(c => span.First <= c.Last && c.First <= span.Last))
+            {
+                chosen.Add(span);
             }
         }
 

@@ -6,9 +6,8 @@ namespace NewsQA.Reading;
 /// <param name="NamesFound">Share of the question's names and figures that the passage or its headline has; 1 if it has none.</param>
 /// <param name="TypeMatch">Whether the span is the sort of thing that is asked for; a half if that cannot be told.</param>
 /// <param name="Echo">Share of the span's content words that stand in the question.</param>
-/// <param name="Length">Natural logarithm of its number of words, at least one.</param>
-internal readonly record struct SpanFeatures(double LogOdds, double Coverage, double NamesFound, double TypeMatch, double Echo, double Length)
+internal readonly record struct SpanFeatures(double LogOdds, double Coverage, double NamesFound, double TypeMatch, double Echo)
 {
     /// <summary>The features in the order of their declaration.</summary>
-    public double[] ToArray() => [LogOdds, Coverage, NamesFound, TypeMatch, Echo, Length];
+    public double[] ToArray() => [LogOdds, Coverage, NamesFound, TypeMatch, Echo];
 }

@@ -44,7 +44,7 @@ internal sealed class HybridRetriever(
 
         var now = asOf ?? timeProvider.GetLocalNow();
         var time = QuestionTime.Of(question, DateOnly.FromDateTime(now.DateTime));
-        var scored = ScoreFusion.Rescore(hits, options.Value.DenseWeight);
+        var scored = OutletRanking.Rank(ScoreFusion.Rescore(hits, options.Value.DenseWeight), question, options.Value.OutletWeight);
         return ChunkDiversity.Take(_ranking.Rank(scored, time, now), query.Limit, options.Value.ChunksPerArticle);
     }
 }

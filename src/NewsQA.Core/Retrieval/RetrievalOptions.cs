@@ -52,6 +52,10 @@ public sealed class RetrievalOptions
     [Range(0.1, 10_000.0)]
     public double NewsHalfLifeDays { get; set; } = 7;
 
+    /// <summary>What a chunk gains whose outlet the question names ("According to …"), 0 to 10, where the best chunk has about 1. Default 0.3.</summary>
+    [Range(0.0, 10.0)]
+    public double OutletWeight { get; set; } = 0.3;
+
     /// <summary>Days after an event in which articles still tell of it, 0 to 365. Default 3.</summary>
     [Range(0, 365)]
     public int ReportingDays { get; set; } = 3;

@@ -39,6 +39,19 @@ public sealed class HybridRetrieverTests : IAsyncDisposable
         Assert.Equal("review", (await Retrieve("What happened to the bank's rate on 4 February 2031?"))[0].Article.Id);
     }
 
+    [Theory]
+    [InlineData("According to the Hradek Courier, how many ships waited?", "courier")]
+    [InlineData("How many ships did the hradek courier count?", "courier")]
+    [InlineData("According to Tempo, how many ships waited?", "tempo")]
+    [InlineData("At what tempo did the ships wait?", "first")]
+    [InlineData("How many ships waited?", "first")]
+    public async Task An_outlet_that_the_question_names_comes_first(string question, string first)
+    {
+        foreach (var (id, outlet) in new[] { ("first", "The Lake Post"), ("courier", "Hradek Courier"), ("tempo", "Tempo") })
+            _store.Add(new Article { Id = id, Text = "Many ships waited.", Outlet = outlet });
+        Assert.Equal(first, (await Retrieve(question))[0].Article.Id);
+    }
+
     [Fact]
     public async Task A_relative_day_in_an_article_is_read_against_its_date()
     {
