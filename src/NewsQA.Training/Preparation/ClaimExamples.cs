@@ -11,12 +11,18 @@ public sealed class ClaimExamples(PassageIndex passages, Edits edits, Random ran
 
     private const int Supported = 0;
     private const int Refuted = 1;
+    private const int NotEnoughInfo = 2;
 
-    /// <summary>The rows made of one claim: itself, and where an edit of the evidence turns the verdict, its twin.</summary>
+    /// <summary>The rows made of one claim: itself, where an edit of the evidence turns the verdict, its twin, and one beside other evidence.</summary>
     public IEnumerable<TrainingRow> Make(ClaimRow row)
     {
         var verdict = Verdicts.ToList().IndexOf(row.Verdict);
         yield return TrainingRow.Claim(row.Claim, Lengthen(row.Evidence, row.Claim), verdict);
+        if (random.Next(4) == 0)
+        {
+            foreach (var elsewhere in Elsewhere(row)) yield return elsewhere;
+        }
+
         if (verdict == Supported)
         {
             if (random.Next(3) < 2 && edits.ChangePassage(row.Evidence, row.Claim) is { } changed)
@@ -29,6 +35,10 @@ public sealed class ClaimExamples(PassageIndex passages, Edits edits, Random ran
             yield return TrainingRow.Claim(row.Claim, Lengthen(mended, row.Claim), Supported);
         }
     }
+
+    /// <summary>A claim beside a passage that a search might bring along: it shares words, and decides nothing.</summary>
+    private IEnumerable<TrainingRow> Elsewhere(ClaimRow row) => passages.Near(row.Claim, row.Evidence, 2).OrderBy(_ => random.Next()).Take(1)
+        .Select(other => TrainingRow.Claim(row.Claim, other, NotEnoughInfo));
 
     private string Lengthen(string evidence, string claim)
     {
