@@ -38,7 +38,7 @@ public sealed class PrepareTests
         var questions = Enumerable.Range(0, 200).Select(i => MadeData.Question(i, paragraph: false)).ToArray();
         var index = new PassageIndex([.. questions.Select(row => row.Context), .. Enumerable.Range(1950, 30).Select(year => $"No winter was as cold as that of {year}.")]);
         var random = new Random(3);
-        var maker = new QuestionExamples(index, new Edits(["Hanna Weiss"], [], random), random);
+        var maker = new QuestionExamples(index, new Edits(["Hanna Weiss"], random), random);
 
         var surrounded = 0;
         foreach (var question in questions)
@@ -54,7 +54,7 @@ public sealed class PrepareTests
     [Fact]
     public void An_edit_changes_the_text_and_passages_from_elsewhere_are_no_copies()
     {
-        var edits = new Edits(["Hanna Weiss"], [], new Random(2));
+        var edits = new Edits(["Hanna Weiss"], new Random(2));
         var index = new PassageIndex([.. Enumerable.Range(0, 60).Select(i => MadeData.Question(i, paragraph: true).Context)]);
         for (var i = 0; i < 60; i++)
         {
@@ -79,7 +79,7 @@ public sealed class PrepareTests
     public void Claims_made_of_a_sentence_are_refuted_exactly_where_the_two_differ()
     {
         var random = new Random(5);
-        var made = new MadeClaims(new PassageIndex(["Nothing to see."]), new Edits(["Hanna Weiss"], [], random), random);
+        var made = new MadeClaims(new PassageIndex(["Nothing to see."]), new Edits(["Hanna Weiss"], random), random);
         var rows = Enumerable.Range(0, 200).SelectMany(i => made.OfSentence("Last year the mayor Ada Brandt opened the first school in Kelmore with 12 workers.")).ToArray();
         Assert.Equal([0, 1], rows.Select(row => row.Verdict).Distinct().Order());
         Assert.All(rows.Where(row => row.Verdict == 1), row => Assert.NotEqual(row.First, row.Second));

@@ -19,6 +19,9 @@ internal sealed class QuestionProfile
         _expected = ExpectedAnswers.Of(question);
     }
 
+    /// <summary>Whether an amount or a number is asked for: what holds no figure is hardly the answer.</summary>
+    public bool AsksForFigure => _expected is ExpectedAnswer.Amount or ExpectedAnswer.Number;
+
     /// <summary>Holds the question against a passage, once for all of its spans.</summary>
     public Matched Match(Passage passage)
     {

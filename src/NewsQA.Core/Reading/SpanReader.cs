@@ -64,7 +64,8 @@ internal sealed class SpanReader(IReaderModel model, PairEncoder encoder, ClaimV
                 if (range.Length > 0)
                 {
                     var features = matched.Of(sentence, range, span.LogOdds);
-                    var probability = model.Info.Answer.Probability(features, _options.RankWeight * Math.Log(1 + index));
+                    var setBack = (_options.RankWeight * Math.Log(1 + index)) + (profile.AsksForFigure && features.TypeMatch == 0 ? _options.FigureWeight : 0);
+                    var probability = model.Info.Answer.Probability(features, setBack);
                     yield return (new AnswerCandidate(index, range, sentence, probability), features);
                 }
             }

@@ -38,4 +38,8 @@ public sealed class SpanReaderOptions
     /// <summary>By how much the log-odds of a passage at rank r (from 0) are set back: this · ln(1 + r); 0 to 10. Default 0.5.</summary>
     [Range(0.0, 10.0)]
     public double RankWeight { get; set; } = 0.5;
+
+    /// <summary>By how much the log-odds of a span without a figure are set back where an amount or a number is asked for, 0 to 10. Default 2.</summary>
+    [Range(0.0, 10.0)]
+    public double FigureWeight { get; set; } = 2;
 }

@@ -5,18 +5,9 @@ namespace NewsQA.Training.Preparation;
 
 /// <summary>Small edits of a sentence that change what it says, and others that do not.</summary>
 /// <param name="names">Names to swap in.</param>
-/// <param name="questions">Questions, of whose words some are swapped in.</param>
 /// <param name="random">Where chance comes from.</param>
-public sealed partial class Edits(IReadOnlyList<string> names, IReadOnlyList<string> questions, Random random)
+public sealed partial class Edits(IReadOnlyList<string> names, Random random)
 {
-    private const int EndingLength = 2;
-    private const int FewestUses = 5;
-
-    /// <summary>Common words of questions by their ending: words of one ending are mostly of one kind.</summary>
-    private readonly Dictionary<string, string[]> _words = questions.SelectMany(question => LowerWord().Matches(question).Select(match => match.Value))
-        .GroupBy(word => word).Where(group => group.Count() >= FewestUses).Select(group => group.Key)
-        .GroupBy(word => word[^EndingLength..]).ToDictionary(group => group.Key, group => group.Order(StringComparer.Ordinal).ToArray());
-
     private static readonly (string, string)[] Opposites =
     [
         ("first", "last"), ("most", "least"), ("more", "fewer"), ("largest", "smallest"), ("highest", "lowest"), ("before", "after"),
@@ -39,9 +30,6 @@ public sealed partial class Edits(IReadOnlyList<string> names, IReadOnlyList<str
     [GeneratedRegex(@"\b\d[\d,.]*\d\b|\b\d\b")]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"\b\p{Ll}{5,}\b")]
-    private static partial Regex LowerWord();
-
     [GeneratedRegex(@"\b(is|was|were|are|has|have|had|did|does|do|will|can|could|would)\b(?! not\b)")]
     private static partial Regex Auxiliary();
 
@@ -56,11 +44,10 @@ public sealed partial class Edits(IReadOnlyList<string> names, IReadOnlyList<str
     }
 
     /// <summary>Changes a question so that its passage no longer answers it, or null where nothing in it can be changed.</summary>
-    public string? ChangeQuestion(string question, string passage) => random.Next(8) switch
+    public string? ChangeQuestion(string question, string passage) => random.Next(6) switch
     {
-        0 or 1 => SwapWord(question, passage) ?? Change(question, passage, negate: false),
-        2 => Condition(question, passage),
-        var draw => Change(question, passage, negate: draw == 3),
+        0 => Condition(question, passage),
+        var draw => Change(question, passage, negate: draw == 1),
     };
 
     /// <summary>Another answer of the same shape: a number for a number, a name for a name; null for anything else.</summary>
@@ -137,17 +124,6 @@ public sealed partial class Edits(IReadOnlyList<string> names, IReadOnlyList<str
         var place = places[^(1 + random.Next(Math.Min(2, places.Length)))];
         digits[place] = (char)('0' + ((digits[place] - '0' + random.Next(1, 9)) % 10));
         return new(digits);
-    }
-
-    private string? SwapWord(string question, string passage)
-    {
-        var found = LowerWord().Matches(question).Where(match => passage.Contains(match.Value, StringComparison.OrdinalIgnoreCase)
-            && _words.ContainsKey(match.Value[^EndingLength..])).ToArray();
-        if (found.Length == 0) return null;
-        var old = found[random.Next(found.Length)];
-        var like = _words[old.Value[^EndingLength..]];
-        var other = like[random.Next(like.Length)];
-        return passage.Contains(other[..^1], StringComparison.OrdinalIgnoreCase) ? null : question[..old.Index] + other + question[(old.Index + old.Length)..];
     }
 
     /// <summary>Asks for another time or place than the passage speaks of.</summary>

@@ -33,7 +33,7 @@ public static class PrepareCommand
         var sentences = JsonLines.Read<SentenceRow>(Path.Combine(data, "train", "qa", "sentences_wikipedia_wikinews.jsonl")).Select(row => row.Text).ToArray();
         string[] contexts = [.. questions.Select(row => row.Context).Concat(sentences).Distinct()];
         string[] names = [.. contexts.SelectMany(context => Edits.Name().Matches(context)).Select(match => match.Value)];
-        var edits = new Edits(names, [.. questions.Select(row => row.Question)], random);
+        var edits = new Edits(names, random);
         var passages = new PassageIndex(contexts);
         var asked = new QuestionExamples(passages, edits, random);
         var claimed = new ClaimExamples(passages, edits, random);
