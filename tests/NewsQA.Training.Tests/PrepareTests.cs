@@ -1,3 +1,4 @@
+using NewsQA.Training.Model;
 using NewsQA.Training.Preparation;
 
 namespace NewsQA.Training.Tests;
@@ -38,7 +39,7 @@ public sealed class PrepareTests
         var questions = Enumerable.Range(0, 200).Select(i => MadeData.Question(i, paragraph: false)).ToArray();
         var index = new PassageIndex([.. questions.Select(row => row.Context), .. Enumerable.Range(1950, 30).Select(year => $"No winter was as cold as that of {year}.")]);
         var random = new Random(3);
-        var maker = new QuestionExamples(index, new Edits(["Hanna Weiss"], random), random);
+        var maker = new QuestionExamples(index, new Edits(["Hanna Weiss"], random), new Paraphrases(), random);
 
         var surrounded = 0;
         foreach (var question in questions)
@@ -83,6 +84,15 @@ public sealed class PrepareTests
         var rows = Enumerable.Range(0, 200).SelectMany(i => made.OfSentence("Last year the mayor Ada Brandt opened the first school in Kelmore with 12 workers.")).ToArray();
         Assert.Equal([0, 1], rows.Select(row => row.Verdict).Distinct().Order());
         Assert.All(rows.Where(row => row.Verdict == 1), row => Assert.NotEqual(row.First, row.Second));
+    }
+
+    [Fact]
+    public void A_word_of_like_meaning_is_put_in_where_the_passage_lacks_it()
+    {
+        var paraphrases = new Paraphrases(EncoderPackage.Open(), ["who killed the king", "he was murdered", "they signed a contract"], new Random(1));
+        Assert.Contains("murdered", paraphrases.Like("killed"));
+        Assert.Contains(Enumerable.Range(0, 20).Select(_ => paraphrases.Reword("Who killed him?", "A guard killed him.")), text => text == "Who murdered him?");
+        Assert.Equal("Who killed him?", paraphrases.Reword("Who killed him?", "He was murdered."));
     }
 
     [Theory]

@@ -26,6 +26,15 @@ public sealed class EncoderPackage
         return BertVocabulary.CreateTokenizer(vocabulary);
     }
 
+    /// <summary>The ids of the words and word pieces.</summary>
+    public Dictionary<string, int> Vocabulary()
+    {
+        using var reader = new StreamReader(Resource("vocab.txt"));
+        var ids = new Dictionary<string, int>(StringComparer.Ordinal);
+        while (reader.ReadLine() is { } piece) ids[piece] = ids.Count;
+        return ids;
+    }
+
     /// <summary>The encoder's weights under this project's names, and freshly drawn heads.</summary>
     /// <param name="seed">Seed of the heads.</param>
     public Dictionary<string, Weight> InitialWeights(int seed)

@@ -3,8 +3,9 @@ namespace NewsQA.Training.Preparation;
 /// <summary>Makes training rows of claims; some evidence is edited, so that the claim alone does not betray the verdict.</summary>
 /// <param name="passages">Passages from elsewhere, to lengthen evidence.</param>
 /// <param name="edits">Edits of claims and evidence.</param>
+/// <param name="paraphrases">Other words for the same.</param>
 /// <param name="random">Where chance comes from.</param>
-public sealed class ClaimExamples(PassageIndex passages, Edits edits, Random random)
+public sealed class ClaimExamples(PassageIndex passages, Edits edits, Paraphrases paraphrases, Random random)
 {
     /// <summary>Order of the verdict logits.</summary>
     public static readonly IReadOnlyList<string> Verdicts = ["supported", "refuted", "not_enough_info"];
@@ -17,7 +18,8 @@ public sealed class ClaimExamples(PassageIndex passages, Edits edits, Random ran
     public IEnumerable<TrainingRow> Make(ClaimRow row)
     {
         var verdict = Verdicts.ToList().IndexOf(row.Verdict);
-        yield return TrainingRow.Claim(row.Claim, Lengthen(row.Evidence, row.Claim), verdict);
+        var said = random.Next(5) == 0 ? paraphrases.Reword(row.Claim, row.Evidence) : row.Claim;
+        yield return TrainingRow.Claim(said, Lengthen(row.Evidence, row.Claim), verdict);
         if (random.Next(4) == 0)
         {
             foreach (var elsewhere in Elsewhere(row)) yield return elsewhere;

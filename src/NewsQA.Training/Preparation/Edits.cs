@@ -23,6 +23,9 @@ public sealed partial class Edits(IReadOnlyList<string> names, Random random)
         Opposites.Concat(Opposites.Select(pair => (pair.Item2, pair.Item1))).DistinctBy(pair => pair.Item1)
             .ToDictionary(pair => pair.Item1, pair => pair.Item2);
 
+    /// <summary>Whether the two words are a pair of opposites.</summary>
+    public static bool AreOpposites(string one, string other) => Opposite.TryGetValue(one, out var opposite) && opposite == other;
+
     /// <summary>A name of one to four capitalised words, not at the start of the text.</summary>
     [GeneratedRegex(@"(?<=[\w,] )\p{Lu}[\p{L}’'.-]+(?: (?:of |the |de )?\p{Lu}[\p{L}’'-]+){0,3}")]
     public static partial Regex Name();

@@ -1,3 +1,5 @@
+using NewsQA.Training.Model;
+
 namespace NewsQA.Training.Preparation;
 
 /// <summary><c>prepare</c>: turns the data folder into one shuffled file of training rows.</summary>
@@ -35,8 +37,9 @@ public static class PrepareCommand
         string[] names = [.. contexts.SelectMany(context => Edits.Name().Matches(context)).Select(match => match.Value)];
         var edits = new Edits(names, random);
         var passages = new PassageIndex(contexts);
-        var asked = new QuestionExamples(passages, edits, random);
-        var claimed = new ClaimExamples(passages, edits, random);
+        var paraphrases = new Paraphrases(EncoderPackage.Open(), questions.Select(row => row.Question).Concat(sentences), random);
+        var asked = new QuestionExamples(passages, edits, paraphrases, random);
+        var claimed = new ClaimExamples(passages, edits, paraphrases, random);
         var made = new MadeClaims(passages, edits, random);
         TrainingRow[] rows =
         [

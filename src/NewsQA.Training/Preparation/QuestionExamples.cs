@@ -3,8 +3,9 @@ namespace NewsQA.Training.Preparation;
 /// <summary>Makes training rows of question rows: answerable ones, and ones that their passage leaves open.</summary>
 /// <param name="passages">Passages from elsewhere.</param>
 /// <param name="edits">Edits of questions.</param>
+/// <param name="paraphrases">Other words for the same.</param>
 /// <param name="random">Where chance comes from.</param>
-public sealed class QuestionExamples(PassageIndex passages, Edits edits, Random random)
+public sealed class QuestionExamples(PassageIndex passages, Edits edits, Paraphrases paraphrases, Random random)
 {
     private const int Short = 250;
     private const int Long = 900;
@@ -12,7 +13,8 @@ public sealed class QuestionExamples(PassageIndex passages, Edits edits, Random 
     /// <summary>The rows made of one question: the question itself, and in more than half of the cases an unanswerable twin.</summary>
     public IEnumerable<TrainingRow> Make(QuestionRow row)
     {
-        yield return TrainingRow.Answerable(random.Next(6) == 0 ? row with { Question = edits.Harmless(row.Question) } : Surround(row));
+        var said = random.Next(3) == 0 ? row with { Question = paraphrases.Reword(row.Question, row.Context) } : row;
+        yield return TrainingRow.Answerable(random.Next(6) == 0 ? said with { Question = edits.Harmless(said.Question) } : Surround(said));
         var twin = random.Next(5) switch
         {
             0 or 1 => Changed(row),
