@@ -1,5 +1,8 @@
+using System.Numerics.Tensors;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 using NewsQA.Articles;
+using NewsQA.Embeddings;
 
 namespace NewsQA.Reading;
 
@@ -8,22 +11,19 @@ namespace NewsQA.Reading;
 /// questions that ask whether something is so.
 /// </summary>
 /// <remarks>Passages are taken as best first. Safe for concurrent use.</remarks>
-internal sealed class SpanReader(IReaderModel model, PairEncoder encoder, ClaimVerifier verifier, IOptions<SpanReaderOptions> options) : IReader
+internal sealed class SpanReader(
+    IReaderModel model, PairEncoder encoder, ClaimVerifier verifier, IEmbeddingGenerator<string, Embedding<float>> embeddings, IOptions<SpanReaderOptions> options)
+    : IReader
 {
     /// <summary>The best answer, and up to three others worth showing.</summary>
     private const int Candidates = 4;
 
     private readonly SpanReaderOptions _options = options.Value;
 
-    public Task<ReadingResult> ReadAsync(string question, IReadOnlyList<Passage> passages, CancellationToken cancellationToken = default)
+    public async Task<ReadingResult> ReadAsync(string question, IReadOnlyList<Passage> passages, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(passages);
-        return Task.Run(() => Read(question, passages, cancellationToken), cancellationToken);
-    }
-
-    private ReadingResult Read(string question, IReadOnlyList<Passage> passages, CancellationToken cancellationToken)
-    {
         var claim = YesNoQuestion.ToClaim(question);
         var candidates = new List<AnswerCandidate>();
         var end = Math.Min(passages.Count, _options.MaxPassages);
@@ -31,8 +31,8 @@ internal sealed class SpanReader(IReaderModel model, PairEncoder encoder, ClaimV
         {
             var group = Enumerable.Range(from, Math.Min(_options.PassagesAtOnce, end - from)).ToArray();
             candidates.AddRange(claim is null
-                ? ReadSpans(question, passages, group, cancellationToken).Select(c => c.Candidate)
-                : ReadYesNo(claim, passages, group, cancellationToken));
+                ? (await ReadSpansAsync(question, passages, group, cancellationToken)).Select(c => c.Candidate)
+                : await Task.Run(() => ReadYesNo(claim, passages, group, cancellationToken).ToList(), cancellationToken));
             if (candidates.Count > 0 && candidates.Max(c => c.Confidence) >= _options.ConfidentEnough)
             {
                 break;
@@ -44,14 +44,30 @@ internal sealed class SpanReader(IReaderModel model, PairEncoder encoder, ClaimV
         return new ReadingResult(best, best.Count > 0 && best[0].Confidence >= threshold);
     }
 
-    /// <summary>The spans of some passages with what speaks for each.</summary>
-    internal IEnumerable<(AnswerCandidate Candidate, SpanFeatures Features)> ReadSpans(
+    /// <summary>The best spans of some passages with what speaks for each. Only their sentences are embedded: most of the time is the network's.</summary>
+    internal async Task<IReadOnlyList<(AnswerCandidate Candidate, SpanFeatures Features)>> ReadSpansAsync(
         string question, IReadOnlyList<Passage> passages, IReadOnlyList<int> group, CancellationToken cancellationToken)
+    {
+        var profile = new QuestionProfile(question);
+        var vector = await embeddings.GenerateQueryVectorAsync(question, cancellationToken);
+        var spans = await Task.Run(
+            () => FindSpans(question, profile, passages, group, cancellationToken)
+                .OrderByDescending(s => Probability(profile, s.PassageIndex, s.Features)).Take(Candidates).ToList(),
+            cancellationToken);
+        var sentences = await embeddings.GenerateAsync(spans.Select(s => s.Sentence.Of(passages[s.PassageIndex].Text)), cancellationToken: cancellationToken);
+        return [.. spans.Zip(sentences, (s, sentence) =>
+        {
+            var features = s.Features with { Similarity = TensorPrimitives.CosineSimilarity(vector.Span, sentence.Vector.Span) };
+            return (new AnswerCandidate(s.PassageIndex, s.Range, s.Sentence, Probability(profile, s.PassageIndex, features)), features);
+        })];
+    }
+
+    private IEnumerable<(int PassageIndex, TextRange Range, TextRange Sentence, SpanFeatures Features)> FindSpans(
+        string question, QuestionProfile profile, IReadOnlyList<Passage> passages, IReadOnlyList<int> group, CancellationToken cancellationToken)
     {
         var first = encoder.EncodeFirst(question);
         var windows = group.SelectMany(i => encoder.Encode(first, passages[i].Text, i)).ToArray();
         var outputs = model.Run(windows, cancellationToken);
-        var profile = new QuestionProfile(question);
         for (var w = 0; w < windows.Length; w++)
         {
             var index = windows[w].PassageIndex;
@@ -63,14 +79,14 @@ internal sealed class SpanReader(IReaderModel model, PairEncoder encoder, ClaimV
                 var range = AnswerShape.Complete(question, passage.Text, sentence, span.Range);
                 if (range.Length > 0)
                 {
-                    var features = matched.Of(sentence, range, span.LogOdds);
-                    var setBack = (_options.RankWeight * Math.Log(1 + index)) + (profile.AsksForFigure && features.TypeMatch == 0 ? _options.FigureWeight : 0);
-                    var probability = model.Info.Answer.Probability(features, setBack);
-                    yield return (new AnswerCandidate(index, range, sentence, probability), features);
+                    yield return (index, range, sentence, matched.Of(sentence, range, span.LogOdds));
                 }
             }
         }
     }
+
+    private double Probability(QuestionProfile profile, int rank, SpanFeatures features) => model.Info.Answer.Probability(
+        features, (_options.RankWeight * Math.Log(1 + rank)) + (profile.AsksForFigure && features.TypeMatch == 0 ? _options.FigureWeight : 0));
 
     private IEnumerable<AnswerCandidate> ReadYesNo(
         string claim, IReadOnlyList<Passage> passages, int[] group, CancellationToken cancellationToken)

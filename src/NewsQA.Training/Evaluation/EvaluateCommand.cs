@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using Microsoft.ML.OnnxRuntime;
 using NewsQA.Chunking;
+using NewsQA.Embeddings;
 using NewsQA.Reading;
 using NewsQA.Training.Model;
 using NewsQA.Training.Preparation;
@@ -27,7 +28,8 @@ public sealed class EvaluateCommand(string model, string folder, int limit, bool
         using var options = new SessionOptions { IntraOpNumThreads = Threads };
         using var network = new OnnxReaderModel(() => new InferenceSession(model, options), info);
         var tokenizer = EncoderPackage.Open().Tokenizer();
-        var scorer = new Scorer(network, new PairEncoder(tokenizer, info), new SentenceChunker(tokenizer, Options.Create(new ChunkingOptions())));
+        using var embeddings = new ArcticEmbeddingGenerator(tokenizer, new OnnxSessions(Options.Create(new OnnxOptions())));
+        var scorer = new Scorer(network, new PairEncoder(tokenizer, info), new SentenceChunker(tokenizer, Options.Create(new ChunkingOptions())), embeddings);
         var (mixed, _) = Time(Rows<QuestionCase>("qa_unanswerable_squad2"), scorer.Read);
         QuestionScore[] elsewhere = [.. Elsewhere([.. mixed.Select(row => row.Row)]).Select(scorer.Read)];
         // Two halves, so that the figures are those of questions that the weights were not fitted on; what is written is fitted on all.

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using NewsQA.Answering;
 using NewsQA.Chunking;
+using NewsQA.Embeddings;
 using NewsQA.Evaluation;
 using NewsQA.Reading;
 using ClaimRow = NewsQA.Training.Preparation.ClaimRow;
@@ -35,16 +36,16 @@ internal sealed record BestSpan(double Probability, SpanFeatures Features, doubl
 internal sealed record ClaimScore(double Supported, double Refuted, bool IsSupported);
 
 /// <summary>Scores single rows with the same passages, encoding and decoding as the product.</summary>
-internal sealed partial class Scorer(OnnxReaderModel network, PairEncoder encoder, SentenceChunker chunker)
+internal sealed partial class Scorer(OnnxReaderModel network, PairEncoder encoder, SentenceChunker chunker, ArcticEmbeddingGenerator embeddings)
 {
     private const int MaxPassages = 6;
     private readonly ClaimVerifier _verifier = new(network, encoder);
-    private readonly SpanReader _reader = new(network, encoder, new ClaimVerifier(network, encoder), Options.Create(new SpanReaderOptions()));
+    private readonly SpanReader _reader = new(network, encoder, new ClaimVerifier(network, encoder), embeddings, Options.Create(new SpanReaderOptions()));
 
     public QuestionScore Read(QuestionCase row)
     {
         Passage[] passages = [.. ContextPassages.Of(row.Context, row.Question, chunker, MaxPassages, CancellationToken.None).Select(source => source.Passage)];
-        return new(row, [.. _reader.ReadSpans(row.Question, passages, [.. Enumerable.Range(0, passages.Length)], CancellationToken.None)
+        return new(row, [.. _reader.ReadSpansAsync(row.Question, passages, [.. Enumerable.Range(0, passages.Length)], CancellationToken.None).GetAwaiter().GetResult()
             .Select(span => (span.Candidate.Range.Of(passages[span.Candidate.PassageIndex].Text), span.Features))]);
     }
 

@@ -10,10 +10,10 @@ namespace NewsQA.Training.Preparation;
 /// </summary>
 public sealed partial class Paraphrases
 {
-    private const int Neighbours = 6;
+    private const int Neighbours = 30;
 
-    /// <summary>Least cosine of two words that are alike; at the least some inflections and near synonyms pass.</summary>
-    private const float LeastCosine = 0.35f;
+    /// <summary>Least cosine of two words that are alike: inflections, synonyms, and words of the same field.</summary>
+    private const float LeastCosine = 0.2f;
 
     private readonly Dictionary<string, string[]> _alike;
     private readonly Random _random;

@@ -114,7 +114,7 @@ public sealed class SpanReaderTests
     private static SpanReader Reader(FakeReaderModel model)
     {
         var encoder = ReadingFixture.Encoder(model);
-        return new SpanReader(model, encoder, new ClaimVerifier(model, encoder), Options.Create(new SpanReaderOptions()));
+        return new SpanReader(model, encoder, new ClaimVerifier(model, encoder), new FakeEmbeddings(), Options.Create(new SpanReaderOptions()));
     }
 
     private static Passage PassageOf(params string[] sentences)
