@@ -36,6 +36,10 @@ public sealed class SentenceChunker
         _parts = new SentenceParts(tokenizer, _maxTokens, _maxTokens * CharactersPerToken);
     }
 
+    /// <summary>A chunker that counts alike within another budget of tokens.</summary>
+    public SentenceChunker WithMaxTokens(int maxTokens) =>
+        new(_tokenizer, Options.Create(new ChunkingOptions { MaxTokens = maxTokens, OverlapSentences = _overlap }));
+
     /// <summary>The chunks of an article, in order; they cover every sentence of its text.</summary>
     public IReadOnlyList<Chunk> Chunk(Article article)
     {

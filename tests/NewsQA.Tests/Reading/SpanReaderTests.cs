@@ -61,11 +61,13 @@ public sealed class SpanReaderTests
         var passages = Enumerable.Range(0, 12).Select(_ => PassageOf("It was held in Paris.")).ToArray();
         var (sure, unsure) = (ReadingFixture.Finds("paris", 8), ReadingFixture.Finds("paris", -8));
 
-        await Reader(sure).ReadAsync("Where?", passages, Cancellation);
-        await Reader(unsure).ReadAsync("Where?", passages, Cancellation);
+        var options = new SpanReaderOptions { PassagesAtOnce = 3, MaxPassages = 8 };
+
+        await Reader(sure, options).ReadAsync("Where?", passages, Cancellation);
+        await Reader(unsure, options).ReadAsync("Where?", passages, Cancellation);
 
         Assert.Equal([3], sure.Runs);
-        Assert.Equal([3, 3], unsure.Runs);
+        Assert.Equal([3, 3, 2], unsure.Runs);
     }
 
     [Theory]
@@ -111,10 +113,10 @@ public sealed class SpanReaderTests
     private static bool Same(ReadingResult left, ReadingResult right) =>
         left.IsAnswered == right.IsAnswered && left.Candidates.SequenceEqual(right.Candidates);
 
-    private static SpanReader Reader(FakeReaderModel model)
+    private static SpanReader Reader(FakeReaderModel model, SpanReaderOptions? options = null)
     {
         var encoder = ReadingFixture.Encoder(model);
-        return new SpanReader(model, encoder, new ClaimVerifier(model, encoder), new FakeEmbeddings(), Options.Create(new SpanReaderOptions()));
+        return new SpanReader(model, encoder, new ClaimVerifier(model, encoder), new FakeEmbeddings(), Options.Create(options ?? new SpanReaderOptions()));
     }
 
     private static Passage PassageOf(params string[] sentences)
