@@ -92,11 +92,19 @@ public sealed class ReaderGraph(IReadOnlyDictionary<string, Weight> weights, boo
     private string Dense(string part, string input) =>
         _graph.Node("Add", [Product(part, input), Constant(WeightNames.Bias(part))]);
 
-    /// <summary>The heads stay float32: they are small, and thresholds hang on them.</summary>
+    /// <summary>
+    /// What stays float32: the heads, which are small and on which thresholds hang, and the lowest layer with the widest sum above it, whose
+    /// rounding all later layers carry on. More would not fit the file's 30 MiB.
+    /// </summary>
+    private static bool StaysFloat(string part) =>
+        part is WeightNames.Span or WeightNames.Verdict
+        || part == WeightNames.Attention(0) || part == WeightNames.AttentionOutput(0)
+        || part == WeightNames.Intermediate(0) || part == WeightNames.Output(0) || part == WeightNames.Output(1);
+
     private string Product(string part, string input)
     {
         var matrix = weights[WeightNames.Matrix(part)];
-        if (!quantized || part is WeightNames.Span or WeightNames.Verdict)
+        if (!quantized || StaysFloat(part))
             return _graph.Node("MatMul", [input, Constant(WeightNames.Matrix(part))]);
         var (values, scales) = Quantizer.ByColumn(matrix);
         return _graph.Node(

@@ -20,7 +20,7 @@ public sealed class ClaimExamples(PassageIndex passages, Edits edits, Paraphrase
         var verdict = Verdicts.ToList().IndexOf(row.Verdict);
         var said = random.Next(5) == 0 ? paraphrases.Reword(row.Claim, row.Evidence) : row.Claim;
         yield return TrainingRow.Claim(said, Lengthen(row.Evidence, row.Claim), verdict);
-        if (random.Next(4) == 0)
+        if (random.Next(3) == 0)
         {
             foreach (var elsewhere in Elsewhere(row)) yield return elsewhere;
         }

@@ -10,10 +10,10 @@ namespace NewsQA.Training.Preparation;
 /// </summary>
 public sealed partial class Paraphrases
 {
-    private const int Neighbours = 30;
+    private const int Neighbours = 6;
 
-    /// <summary>Least cosine of two words that are alike: inflections, synonyms, and words of the same field.</summary>
-    private const float LeastCosine = 0.2f;
+    /// <summary>Least cosine of two words that are alike: inflections and synonyms; less than that brings in words that change the question.</summary>
+    private const float LeastCosine = 0.35f;
 
     private readonly Dictionary<string, string[]> _alike;
     private readonly Random _random;

@@ -13,7 +13,7 @@ public sealed class QuestionExamples(PassageIndex passages, Edits edits, Paraphr
     /// <summary>The rows made of one question: the question itself, and in more than half of the cases an unanswerable twin.</summary>
     public IEnumerable<TrainingRow> Make(QuestionRow row)
     {
-        var said = random.Next(2) == 0 ? row with { Question = paraphrases.Reword(row.Question, row.Context) } : row;
+        var said = random.Next(4) == 0 ? row with { Question = paraphrases.Reword(row.Question, row.Context) } : row;
         yield return TrainingRow.Answerable(random.Next(6) == 0 ? said with { Question = edits.Harmless(said.Question) } : Surround(said));
         var twin = random.Next(5) switch
         {
