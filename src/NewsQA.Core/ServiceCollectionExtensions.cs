@@ -51,10 +51,10 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(provider => provider.GetRequiredService<ArcticEmbeddingGenerator>());
 
         // Store, ingestion, retrieval
-        services.AddValidated<SqliteStoreOptions>(section, "Store");
+        services.AddValidated<SqliteStoreOptions>(section, "Store", nameof(StoreOptions.Kind), "Qdrant");
         services.AddValidated<IngestionOptions>(section, "Ingestion");
         services.AddValidated<RetrievalOptions>(section, "Retrieval");
-        services.AddValidated<StoreOptions>(section, "Store");
+        services.AddValidated<StoreOptions>(section, "Store", [.. Names<SqliteStoreOptions>(), "Qdrant"]);
         services.AddValidated<QdrantStoreOptions>(section, "Store:Qdrant");
         services.TryAddSingleton<IChunkStore>(provider => provider.GetRequiredService<IOptions<StoreOptions>>().Value.Kind switch
         {
@@ -140,12 +140,18 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton<ProsePath>();
     }
 
-    private static void AddValidated<TOptions>(this IServiceCollection services, IConfigurationSection section, string name)
+    private static void AddValidated<TOptions>(this IServiceCollection services, IConfigurationSection section, string name, params string[] namesOfOthers)
         where TOptions : class
     {
-        services.AddOptions<TOptions>().Bind(section.GetSection(name)).ValidateOnStart();
+        var options = services.AddOptions<TOptions>().Bind(section.GetSection(name)).ValidateOnStart();
+        // A name that is misspelt would be left out without a word, and its user believe that it holds.
+        string[] known = [.. Names<TOptions>(), .. namesOfOthers];
+        foreach (var key in section.GetSection(name).GetChildren().Select(child => child.Key).Where(key => !known.Contains(key, StringComparer.OrdinalIgnoreCase)))
+            options.Validate(_ => false, $"NewsQA:{name}:{key} is no setting; those of NewsQA:{name} are {string.Join(", ", known)}.");
         services.AddSingleton<IValidateOptions<TOptions>>(new SettingsValidator<TOptions>($"NewsQA:{name}"));
     }
+
+    private static IEnumerable<string> Names<TOptions>() => typeof(TOptions).GetProperties().Where(property => property.CanWrite).Select(property => property.Name);
 
     /// <summary>As the validator of data annotations, but it names the setting as its user writes it.</summary>
     private sealed class SettingsValidator<TOptions>(string section) : IValidateOptions<TOptions>

@@ -49,7 +49,7 @@ internal abstract class ProductCommand<TSettings>(CommandEnvironment environment
             output.Fail(Explain(exception, settings.Verbose));
             if (settings.Verbose)
                 environment.Error.WriteLine(exception);
-            return exception is OptionsValidationException or InvalidDataException ? ExitCode.WrongUsage : ExitCode.Failed;
+            return exception is OptionsValidationException or InvalidDataException || IsUnreadableSetting(exception) ? ExitCode.WrongUsage : ExitCode.Failed;
         }
     }
 
@@ -57,6 +57,10 @@ internal abstract class ProductCommand<TSettings>(CommandEnvironment environment
     protected virtual string? Refuse(TSettings settings) => null;
 
     protected abstract Task<int> RunAsync(IServiceProvider services, TSettings settings, Output output, CancellationToken cancellationToken);
+
+    /// <summary>A setting that is no number, date or name of what it must be: the binder of configuration says so, with its name.</summary>
+    private static bool IsUnreadableSetting(Exception exception) =>
+        exception is InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } || exception.InnerException is { } inner && IsUnreadableSetting(inner);
 
     private static string Explain(Exception exception, bool verbose) => exception switch
     {

@@ -102,6 +102,8 @@ public sealed class CommandTests : IDisposable
     [InlineData(2, "nonsense", "ask", "Who?", "--nonsense")]
     [InlineData(2, "Unknown command 'asc'", "asc")]
     [InlineData(2, "NewsQA:Answering:Passages", "ask", "Who?", "--set", "Answering:Passages=0")]
+    [InlineData(2, "NewsQA:Answering:Passages", "ask", "Who?", "--set", "Answering:Passages=many")]
+    [InlineData(2, "NewsQA:Answering:Pasages is no setting", "ask", "Who?", "--set", "Answering:Pasages=20")]
     [InlineData(2, "PATH", "ingest")]
     [InlineData(2, "empty", "ask", "  ")]
     [InlineData(1, "no article nobody", "articles", "show", "nobody")]
