@@ -21,6 +21,6 @@ training() { env ${preload:+LD_PRELOAD="$preload"} dotnet "$here/bin/Release/net
 mkdir -p "$work" "$models"
 [ -f "$work/rows.jsonl" ] || training prepare --data "$data" --rows "$work/rows.jsonl" --seed 1 --passes 3
 training train --rows "$work/rows.jsonl" --checkpoint "$work/reader.ckpt" --steps "$steps" --seed 1 --validation "$data/validation"
-training export --checkpoint "$work/reader.ckpt" --output "$models" --float-output "$work" --weights averaged
+training export --checkpoint "$work/reader.ckpt" --rows "$work/rows.jsonl" --output "$models" --float-output "$work" --weights averaged
 training evaluate --data "$data" --model "$work/reader.float32.onnx"
 training evaluate --data "$data" --model "$models/reader.onnx" --info "$models/reader.json"

@@ -1,6 +1,7 @@
 using Microsoft.ML.OnnxRuntime;
 using NewsQA.Training.Export;
 using NewsQA.Training.Model;
+using NewsQA.Training.Preparation;
 using NewsQA.Training.Running;
 using TorchSharp;
 
@@ -56,6 +57,45 @@ public sealed class ExportTests
     }
 
     [Fact]
+    public void The_weights_of_an_exported_file_are_those_that_went_into_it()
+    {
+        using var data = new MadeData(rowsPerFile: 1);
+        var weights = Export(data);
+
+        var exact = SavedWeights.Load(data.In(ExportCommand.FloatFile), averaged: false);
+        var small = SavedWeights.Load(data.In(ExportCommand.Int8File), averaged: false);
+
+        Assert.Equal(weights.Keys.Order(), exact.Keys.Order());
+        Assert.Equal(weights.Keys.Order(), small.Keys.Order());
+        foreach (var (name, weight) in weights)
+        {
+            Assert.Equal(weight.Shape, small[name].Shape);
+            Assert.Equal(weight.Values, exact[name].Values);
+            // A matrix may come back by half a step of its coarsest column, 1/254 of the largest value times its smoothing factors' spread.
+            var largest = weight.Values.Max(Math.Abs);
+            Assert.True(RootMeanSquare(weight.Values.Zip(small[name].Values, (a, b) => a - b)) <= 0.02 * largest, name);
+        }
+    }
+
+    [Fact]
+    public void Smoothing_leaves_the_product_as_it_was_and_brings_large_inputs_nearer_to_the_rest()
+    {
+        var random = new Random(7);
+        float[] input = [.. Enumerable.Range(0, 16).Select(i => (float)(random.NextDouble() - 0.5) * (i == 3 ? 40 : 1))];
+        var matrix = new Weight([.. Enumerable.Range(0, 80).Select(_ => (float)(random.NextDouble() - 0.5))], [16, 5]);
+
+        var (balanced, factors) = Smoothing.Balance(matrix, [.. input.Select(Math.Abs)]);
+
+        float[] scaled = [.. input.Zip(factors, (value, factor) => value * factor)];
+        Assert.True(Spread(scaled) < Spread(input) / 4);
+        for (var column = 0; column < 5; column++)
+            Assert.Equal(Product(input, matrix, column), Product(scaled, balanced, column), 1e-4);
+
+        static float Spread(float[] values) => values.Max(Math.Abs) / values.Select(Math.Abs).Order().ElementAt(values.Length / 2);
+        static float Product(float[] input, Weight matrix, int column) => input.Select((value, row) => value * matrix.Values[(row * 5) + column]).Sum();
+    }
+
+    [Fact]
     public void Quantised_values_are_within_half_a_step()
     {
         var random = new Random(5);
@@ -75,9 +115,12 @@ public sealed class ExportTests
     {
         var weights = EncoderPackage.Open().InitialWeights(seed: 1);
         new Checkpoint(0, weights, [], [], []).Save(data.In("reader.ckpt"));
-        ExportCommand.Run(data.In("reader.ckpt"), data.Folder, data.Folder, averaged: false);
+        JsonLines.Write(data.In("rows"), Enumerable.Range(0, 12).Select(i => TrainingRow.Answerable(MadeData.Question(i, paragraph: true))));
+        ExportCommand.Run(data.In("reader.ckpt"), data.In("rows"), data.Folder, data.Folder, averaged: false);
         return weights;
     }
+
+    private static double RootMeanSquare(IEnumerable<float> values) => Math.Sqrt(values.Average(value => (double)value * value));
 
     private static float[][] Run(string path)
     {

@@ -1,6 +1,5 @@
 using Google.Protobuf;
 using NewsQA.Training.Model;
-using NewsQA.Training.Running;
 
 namespace NewsQA.Training.Export;
 
@@ -14,22 +13,22 @@ public static class ExportCommand
     public const string FloatFile = "reader.float32.onnx";
 
     /// <summary>Writes both files.</summary>
-    /// <param name="checkpoint">What <c>train</c> wrote.</param>
+    /// <param name="checkpoint">What <c>train</c> wrote, or an exported model, to write it anew.</param>
+    /// <param name="rows">Training rows, a few hundred of which show how large the inputs of the matrices get.</param>
     /// <param name="folder">Folder of the int8 model.</param>
     /// <param name="floatFolder">Folder of the float32 twin; it is not committed.</param>
     /// <param name="averaged">Whether the averaged weights are taken.</param>
-    public static void Run(string checkpoint, string folder, string floatFolder, bool averaged)
+    public static void Run(string checkpoint, string rows, string folder, string floatFolder, bool averaged)
     {
-        var saved = Checkpoint.Load(checkpoint);
-        var weights = averaged ? saved.AveragedWeights() : saved.Weights;
-        Write(weights, int8: true, Path.Combine(folder, Int8File));
-        Write(weights, int8: false, Path.Combine(floatFolder, FloatFile));
+        var weights = SavedWeights.Load(checkpoint, averaged);
+        Write(new(weights, ActivationRanges.Measure(weights, rows)), Path.Combine(folder, Int8File));
+        Write(new(weights, ranges: null), Path.Combine(floatFolder, FloatFile));
     }
 
-    private static void Write(Dictionary<string, Weight> weights, bool int8, string path)
+    private static void Write(ReaderGraph graph, string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         using var stream = File.Create(path);
-        new ReaderGraph(weights, int8).Build().WriteTo(stream);
+        graph.Build().WriteTo(stream);
     }
 }

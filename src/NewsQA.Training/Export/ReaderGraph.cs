@@ -5,10 +5,15 @@ namespace NewsQA.Training.Export;
 
 /// <summary>Writes the reader as an ONNX graph, in float32 or with int8 weights and activations quantised as they come.</summary>
 /// <param name="weights">All arrays of the model.</param>
-/// <param name="quantized">Whether matrices and word embeddings are int8.</param>
-public sealed class ReaderGraph(IReadOnlyDictionary<string, Weight> weights, bool quantized)
+/// <param name="ranges">Largest magnitude of each input of the matrices, by part: what int8 needs. Null for float32.</param>
+/// <param name="observed">Whether the inputs of the matrices are outputs of the graph, named <see cref="ObservedPrefix"/> and the part.</param>
+public sealed class ReaderGraph(IReadOnlyDictionary<string, Weight> weights, IReadOnlyDictionary<string, float[]>? ranges, bool observed = false)
 {
+    /// <summary>What stands before a part in the name of its input as an output.</summary>
+    public const string ObservedPrefix = "input of ";
+
     private const float Masked = -10000f;
+
     private readonly GraphBuilder _graph = new();
 
     /// <summary>Builds the model; inputs and outputs are those that the runtime reads by name.</summary>
@@ -33,11 +38,11 @@ public sealed class ReaderGraph(IReadOnlyDictionary<string, Weight> weights, boo
     {
         var words = weights[WeightNames.Words];
         string rows;
-        if (quantized)
+        if (ranges is not null)
         {
             var (values, scales) = Quantizer.ByRow(words);
             var table = _graph.Constant(WeightNames.Words, values, words.Shape);
-            var scale = _graph.Constant(WeightNames.Words + ".scale", scales, words.Shape[0], 1);
+            var scale = _graph.Constant(WeightNames.Words + SavedWeights.ScaleSuffix, scales, words.Shape[0], 1);
             rows = _graph.Node("Mul", [
                 _graph.Node("Cast", [_graph.Node("Gather", [table, ids])], attributes: ("to", 1L)),
                 _graph.Node("Gather", [scale, ids])]);
@@ -93,25 +98,25 @@ public sealed class ReaderGraph(IReadOnlyDictionary<string, Weight> weights, boo
         _graph.Node("Add", [Product(part, input), Constant(WeightNames.Bias(part))]);
 
     /// <summary>
-    /// What stays float32: the heads, which are small and on which thresholds hang, and the lowest layer with the widest sum above it, whose
-    /// rounding all later layers carry on. More would not fit the file's 30 MiB.
+    /// What stays float32: the heads, which are small and on which thresholds hang, and the second feed-forward matrices of the two lowest
+    /// layers. Their inputs, what GELU lets through, are a few large values that no one scale suits, and all later layers carry their error on.
     /// </summary>
     private static bool StaysFloat(string part) =>
-        part is WeightNames.Span or WeightNames.Verdict
-        || part == WeightNames.Attention(0) || part == WeightNames.AttentionOutput(0)
-        || part == WeightNames.Intermediate(0) || part == WeightNames.Output(0) || part == WeightNames.Output(1);
+        part is WeightNames.Span or WeightNames.Verdict || part == WeightNames.Output(0) || part == WeightNames.Output(1);
 
     private string Product(string part, string input)
     {
-        var matrix = weights[WeightNames.Matrix(part)];
-        if (!quantized || StaysFloat(part))
-            return _graph.Node("MatMul", [input, Constant(WeightNames.Matrix(part))]);
+        if (observed && !StaysFloat(part)) _graph.Output(input, ObservedPrefix + part, "batch", "tokens", "width");
+        if (ranges is null || StaysFloat(part)) return _graph.Node("MatMul", [input, Constant(WeightNames.Matrix(part))]);
+        var name = WeightNames.Matrix(part);
+        var (matrix, factors) = Smoothing.Balance(weights[name], ranges[part]);
         var (values, scales) = Quantizer.ByColumn(matrix);
         return _graph.Node(
             "DynamicQuantizeMatMul",
             [
-                input, _graph.Constant(WeightNames.Matrix(part), values, matrix.Shape),
-                _graph.Constant(WeightNames.Matrix(part) + ".scale", scales, scales.Length),
+                _graph.Node("Mul", [input, _graph.Constant(name + SavedWeights.FactorSuffix, factors, factors.Length)]),
+                _graph.Constant(name, values, matrix.Shape),
+                _graph.Constant(name + SavedWeights.ScaleSuffix, scales, scales.Length),
             ],
             GraphBuilder.Microsoft);
     }

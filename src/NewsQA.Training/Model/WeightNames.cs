@@ -45,6 +45,20 @@ public static class WeightNames
     /// <summary>The bias of a named part.</summary>
     public static string Bias(string part) => part + ".bias";
 
+    /// <summary>All arrays of a model.</summary>
+    public static IEnumerable<string> All()
+    {
+        string[] parts =
+        [
+            EmbeddingNorm, Span, Verdict,
+            .. Enumerable.Range(0, ReaderShape.Layers).SelectMany(layer => new[]
+            {
+                Attention(layer), AttentionOutput(layer), AttentionNorm(layer), Intermediate(layer), Output(layer), OutputNorm(layer),
+            }),
+        ];
+        return [Words, Positions, Types, .. parts.Select(Matrix), .. parts.Select(Bias)];
+    }
+
     /// <summary>True for arrays that training leaves as they are.</summary>
     public static bool IsFrozen(string name) => name is Words or Positions;
 }

@@ -10,7 +10,7 @@ public static class PrepareCommand
 
     /// <summary>Whole paragraphs weigh most: they are what the product reads. A share of 3 is three draws of twins.</summary>
     private static readonly (string File, double Share)[] Questions =
-        [("squad_paragraph", 3), ("squad_sentence", 0.5), ("nq_swap", 1), ("qamr", 0.4)];
+        [("squad_paragraph", 3), ("squad_sentence", 0.5), ("nq_swap", 1), ("qamr", 0.7)];
 
     private static readonly (string File, double Share)[] Claims =
         [("fever", 2), ("fever_made_nei", 0.7), ("feverous", 1), ("snli", 0.15), ("counterfactual_nli", 0.7), ("conjnli", 0.1)];

@@ -29,7 +29,7 @@ public sealed class Trainer(TrainingOptions options, TimeProvider time, TextWrit
         var package = EncoderPackage.Open();
         var tokenizer = package.Tokenizer();
         var optimizer = new AdamW();
-        var initial = Resume(optimizer) ?? (options.Initial is { } start ? Checkpoint.Load(start).Weights : package.InitialWeights(options.Seed));
+        var initial = Resume(optimizer) ?? (options.Initial is { } start ? SavedWeights.Load(start, averaged: false) : package.InitialWeights(options.Seed));
         using var network = new ReaderNetwork(initial);
         var random = new Random(options.Seed);
         var rows = JsonLines.Read<TrainingRow>(options.Rows).Select(row => Example.From(row, tokenizer, options.MaxTokens, random)).OfType<Example>();
