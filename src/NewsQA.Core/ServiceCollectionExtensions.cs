@@ -29,6 +29,7 @@ public static class ServiceCollectionExtensions
     /// Adds everything that answers questions about articles, configured by the section <c>NewsQA</c>. All services are singletons and safe
     /// for concurrent use. Call <see cref="OpenNewsQAAsync"/> once before they are used.
     /// </summary>
+    /// <exception cref="OptionsValidationException">The section holds a name that is no setting.</exception>
     public static IServiceCollection AddNewsQA(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -51,10 +52,10 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(provider => provider.GetRequiredService<ArcticEmbeddingGenerator>());
 
         // Store, ingestion, retrieval
-        services.AddValidated<SqliteStoreOptions>(section, "Store", nameof(StoreOptions.Kind), "Qdrant");
+        services.AddValidated<SqliteStoreOptions>(section, "Store");
         services.AddValidated<IngestionOptions>(section, "Ingestion");
         services.AddValidated<RetrievalOptions>(section, "Retrieval");
-        services.AddValidated<StoreOptions>(section, "Store", [.. Names<SqliteStoreOptions>(), "Qdrant"]);
+        services.AddValidated<StoreOptions>(section, "Store");
         services.AddValidated<QdrantStoreOptions>(section, "Store:Qdrant");
         services.TryAddSingleton<IChunkStore>(provider => provider.GetRequiredService<IOptions<StoreOptions>>().Value.Kind switch
         {
@@ -73,6 +74,7 @@ public static class ServiceCollectionExtensions
         services.AddValidated<FactCheckingOptions>(section, "FactChecking");
         services.AddReader();
         services.AddLanguageModel(section);
+        RefuseUnknownSettings(services, section);
         services.TryAddSingleton(provider => new QuestionAnswerer(
             provider.GetRequiredService<IChunkStore>(),
             provider.GetRequiredService<IRetriever>(),
@@ -140,23 +142,44 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton<ProsePath>();
     }
 
-    private static void AddValidated<TOptions>(this IServiceCollection services, IConfigurationSection section, string name, params string[] namesOfOthers)
+    private static void AddValidated<TOptions>(this IServiceCollection services, IConfigurationSection section, string name)
         where TOptions : class
     {
-        var options = services.AddOptions<TOptions>().Bind(section.GetSection(name)).ValidateOnStart();
-        // A name that is misspelt would be left out without a word, and its user believe that it holds.
-        string[] known = [.. Names<TOptions>(), .. namesOfOthers];
-        foreach (var key in section.GetSection(name).GetChildren().Select(child => child.Key).Where(key => !known.Contains(key, StringComparer.OrdinalIgnoreCase)))
-            options.Validate(_ => false, $"NewsQA:{name}:{key} is no setting; those of NewsQA:{name} are {string.Join(", ", known)}.");
-        services.AddSingleton<IValidateOptions<TOptions>>(new SettingsValidator<TOptions>($"NewsQA:{name}"));
+        services.AddOptions<TOptions>().Bind(section.GetSection(name)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TOptions>>(new SettingsValidator<TOptions>($"{section.Path}:{name}"));
     }
 
-    private static IEnumerable<string> Names<TOptions>() => typeof(TOptions).GetProperties().Where(property => property.CanWrite).Select(property => property.Name);
+    /// <summary>A name that is misspelt would be left out without a word, and its user believe that it holds.</summary>
+    private static void RefuseUnknownSettings(IServiceCollection services, IConfigurationSection section)
+    {
+        string[] known = [.. services.Select(service => service.ImplementationInstance).OfType<IKnowSettings>().SelectMany(settings => settings.Settings)];
+        string[] unknown = [.. section.AsEnumerable().Where(pair => pair.Value is not null).Select(pair => pair.Key)
+            .Where(key => !known.Any(setting => $"{key}:".StartsWith($"{setting}:", StringComparison.OrdinalIgnoreCase)))];
+        if (unknown.Length > 0)
+            throw new OptionsValidationException(section.Path, typeof(IConfigurationSection), unknown.Select(key => $"{key} is no setting; {Siblings(key)}"));
+
+        string Siblings(string key)
+        {
+            var parent = ConfigurationPath.GetParentPath(key);
+            string[] names = [.. known.Where(setting => string.Equals(ConfigurationPath.GetParentPath(setting), parent, StringComparison.OrdinalIgnoreCase)).Select(setting => ConfigurationPath.GetSectionKey(setting)!)];
+            return names.Length > 0
+                ? $"those of {parent} are {string.Join(", ", names)}."
+                : $"the sections are {string.Join(", ", known.Select(setting => ConfigurationPath.GetParentPath(setting)!).Distinct())}.";
+        }
+    }
+
+    private interface IKnowSettings
+    {
+        /// <summary>Full names of the settings, such as <c>NewsQA:Store:Path</c>.</summary>
+        IEnumerable<string> Settings { get; }
+    }
 
     /// <summary>As the validator of data annotations, but it names the setting as its user writes it.</summary>
-    private sealed class SettingsValidator<TOptions>(string section) : IValidateOptions<TOptions>
+    private sealed class SettingsValidator<TOptions>(string section) : IValidateOptions<TOptions>, IKnowSettings
         where TOptions : class
     {
+        public IEnumerable<string> Settings => typeof(TOptions).GetProperties().Where(property => property.CanWrite).Select(property => $"{section}:{property.Name}");
+
         public ValidateOptionsResult Validate(string? name, TOptions options)
         {
             var wrong = new List<ValidationResult>();

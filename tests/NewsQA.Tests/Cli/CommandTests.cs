@@ -104,6 +104,7 @@ public sealed class CommandTests : IDisposable
     [InlineData(2, "NewsQA:Answering:Passages", "ask", "Who?", "--set", "Answering:Passages=0")]
     [InlineData(2, "NewsQA:Answering:Passages", "ask", "Who?", "--set", "Answering:Passages=many")]
     [InlineData(2, "NewsQA:Answering:Pasages is no setting", "ask", "Who?", "--set", "Answering:Pasages=20")]
+    [InlineData(2, "NewsQA:Anwering:Passages is no setting", "ask", "Who?", "--set", "Anwering:Passages=20")]
     [InlineData(2, "PATH", "ingest")]
     [InlineData(2, "empty", "ask", "  ")]
     [InlineData(1, "no article nobody", "articles", "show", "nobody")]
