@@ -50,7 +50,7 @@ public sealed class FactChecker
             if (passages.Count == 0)
                 return new(request.Claim, Verdict.NotEnoughInfo, 1, [], Milliseconds());
             var verdict = await Task.Run(() => SentenceVerdict.Of(Judge(sentence, passages, cancellationToken)), cancellationToken);
-            var (kind, confidence) = verdict.Decide(_options);
+            var (kind, confidence) = verdict.Decide(request.Evidence is null ? _options.RetrievedThreshold : _options.DecisionThreshold, _options.ConflictThreshold);
             decided.Add((verdict, kind, confidence));
         }
 

@@ -9,11 +9,15 @@ public sealed class FactCheckingOptions
     [Range(1, 100)]
     public int Passages { get; set; } = 3;
 
-    /// <summary>Probability from which on a passage supports or refutes, 0 to 1; below it there is not enough information. Default 0.34, so that it mostly is the likeliest of the three.</summary>
+    /// <summary>Probability from which on a text given with the claim supports or refutes it, 0 to 1; below it there is not enough information. Default 0.34, so that it mostly is the likeliest of the three.</summary>
     [Range(0.0, 1.0)]
     public double DecisionThreshold { get; set; } = 0.34;
 
-    /// <summary>Probability from which on two articles that say otherwise conflict, 0 to 1. Default 0.8.</summary>
+    /// <summary>The same of a passage that was searched for, 0 to 1. Default 0.5: a search brings along what has little to do with the claim.</summary>
     [Range(0.0, 1.0)]
-    public double ConflictThreshold { get; set; } = 0.8;
+    public double RetrievedThreshold { get; set; } = 0.5;
+
+    /// <summary>Probability from which on two articles that say otherwise conflict, 0 to 1, where one of the two decides by itself. Default 0.4.</summary>
+    [Range(0.0, 1.0)]
+    public double ConflictThreshold { get; set; } = 0.4;
 }

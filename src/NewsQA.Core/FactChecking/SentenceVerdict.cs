@@ -13,13 +13,15 @@ internal readonly record struct SentenceVerdict(JudgedPassage Supporting, Judged
         new(passages.MaxBy(p => p.Probabilities.Supported)!, passages.MaxBy(p => p.Probabilities.Refuted)!);
 
     /// <summary>The verdict on the sentence and its probability.</summary>
-    public (Verdict Verdict, double Confidence) Decide(FactCheckingOptions options)
+    /// <param name="threshold">Probability from which on a passage decides.</param>
+    /// <param name="conflictThreshold">Probability from which on another article contradicts it.</param>
+    public (Verdict Verdict, double Confidence) Decide(double threshold, double conflictThreshold)
     {
         var (supported, refuted) = (Supporting.Probabilities.Supported, Refuting.Probabilities.Refuted);
-        if (Math.Min(supported, refuted) >= options.ConflictThreshold && Supporting.Source.Article.Id != Refuting.Source.Article.Id)
-            return (Verdict.Conflicting, Math.Min(supported, refuted));
-        if (Math.Max(supported, refuted) < options.DecisionThreshold)
+        if (Math.Max(supported, refuted) < threshold)
             return (Verdict.NotEnoughInfo, 1 - Math.Max(supported, refuted));
+        if (Math.Min(supported, refuted) >= conflictThreshold && Supporting.Source.Article.Id != Refuting.Source.Article.Id)
+            return (Verdict.Conflicting, Math.Min(supported, refuted));
         return supported >= refuted ? (Verdict.Supported, supported) : (Verdict.Refuted, refuted);
     }
 }

@@ -4,6 +4,7 @@ using NewsQA.Chunking;
 using NewsQA.FactChecking;
 using NewsQA.Reading;
 using NewsQA.Retrieval;
+using NewsQA.Storage;
 using NewsQA.Tests.Answering;
 using NewsQA.Tests.Reading;
 
@@ -53,6 +54,24 @@ public sealed class FactCheckerTests
         var check = await Checker().CheckAsync(new ClaimRequest { Claim = "The talks ended in Rome." }, Cancellation);
         Assert.Equal(Verdict.Conflicting, check.Verdict);
         Assert.Equal(["a", "b"], check.Citations.Select(c => c.Article.Id));
+    }
+
+    [Theory]
+    [InlineData(0.6, 0.2, Verdict.Supported)]
+    [InlineData(0.45, 0.2, Verdict.NotEnoughInfo)]
+    [InlineData(0.55, 0.42, Verdict.Conflicting)]
+    [InlineData(0.45, 0.42, Verdict.NotEnoughInfo)]
+    public void What_was_searched_for_must_be_surer_than_not_and_only_what_decides_can_conflict(double supported, double refuted, Verdict expected)
+    {
+        var options = new FactCheckingOptions();
+        var verdict = SentenceVerdict.Of([Judged("a", new(supported, 0, 1 - supported)), Judged("b", new(0, refuted, 1 - refuted))]);
+        Assert.Equal(expected, verdict.Decide(options.RetrievedThreshold, options.ConflictThreshold).Verdict);
+
+        static JudgedPassage Judged(string article, VerdictProbabilities probabilities)
+        {
+            var (text, summary) = ("The talks ended in Rome.", new ArticleSummary { Id = article, Version = 1 });
+            return new(new SourcePassage(new Passage(text, []), summary, text, 0), text, probabilities);
+        }
     }
 
     [Fact]
