@@ -8,7 +8,7 @@ using NewsQA.Training.Running;
 const string Usage = """
     prepare --data DIR --rows FILE [--seed N] [--passes N]
     train --rows FILE --checkpoint FILE (--steps N | --minutes M) [--seed N] [--rate R] [--max-tokens N] [--initial CHECKPOINT|MODEL.onnx] [--validation DIR]
-    export --checkpoint FILE|MODEL.onnx --rows FILE --output DIR --float-output DIR [--weights averaged|last]
+    export --checkpoint FILE|MODEL.onnx[,…] --rows FILE --output DIR --float-output DIR [--weights averaged|last]
     evaluate --data DIR --model FILE [--limit ROWS] [--summaries yes|no] [--info FILE]
     """;
 if (args.Length == 0 || args.Length % 2 == 0)
@@ -47,7 +47,7 @@ switch (args[0])
 
         return 0;
     case "export":
-        ExportCommand.Run(options["--checkpoint"], options["--rows"], options["--output"], options["--float-output"], options.GetValueOrDefault("--weights") == "averaged");
+        ExportCommand.Run(options["--checkpoint"].Split(','), options["--rows"], options["--output"], options["--float-output"], options.GetValueOrDefault("--weights") == "averaged");
         return 0;
     case "evaluate":
         var calibrated = new EvaluateCommand(

@@ -78,6 +78,20 @@ public sealed class ExportTests
     }
 
     [Fact]
+    public void Several_files_are_exported_as_their_mean()
+    {
+        using var data = new MadeData(rowsPerFile: 1);
+        var weights = Export(data);
+        var tripled = weights.ToDictionary(pair => pair.Key, pair => pair.Value with { Values = [.. pair.Value.Values.Select(value => 3 * value)] });
+        new Checkpoint(0, tripled, [], [], []).Save(data.In("other.ckpt"));
+
+        var mean = SavedWeights.Mean([data.In(ExportCommand.FloatFile), data.In("other.ckpt")], averaged: false);
+
+        foreach (var (name, weight) in weights)
+            Assert.True(weight.Values.Zip(mean[name].Values, (one, two) => Math.Abs((2 * one) - two) / (1 + Math.Abs(one))).Max() < 1e-5, name);
+    }
+
+    [Fact]
     public void Smoothing_leaves_the_product_as_it_was_and_brings_large_inputs_nearer_to_the_rest()
     {
         var random = new Random(7);
@@ -116,7 +130,7 @@ public sealed class ExportTests
         var weights = EncoderPackage.Open().InitialWeights(seed: 1);
         new Checkpoint(0, weights, [], [], []).Save(data.In("reader.ckpt"));
         JsonLines.Write(data.In("rows"), Enumerable.Range(0, 12).Select(i => TrainingRow.Answerable(MadeData.Question(i, paragraph: true))));
-        ExportCommand.Run(data.In("reader.ckpt"), data.In("rows"), data.Folder, data.Folder, averaged: false);
+        ExportCommand.Run([data.In("reader.ckpt")], data.In("rows"), data.Folder, data.Folder, averaged: false);
         return weights;
     }
 

@@ -24,7 +24,7 @@ public sealed class ShortRunTests
         Assert.Equal(40, Checkpoint.Load(data.In("reader.ckpt")).Steps);
         Assert.True(later.Span < first.Span, $"span loss {first.Span:f3} → {later.Span:f3}");
         Assert.True(later.Verdict < Math.Log(3), $"verdict loss {later.Verdict:f3} is no better than guessing");
-        ExportCommand.Run(data.In("reader.ckpt"), data.In("rows"), data.Folder, data.Folder, averaged: true);
+        ExportCommand.Run([data.In("reader.ckpt")], data.In("rows"), data.Folder, data.Folder, averaged: true);
         using var session = new InferenceSession(data.In(ExportCommand.Int8File));
         Assert.Equal(["input_ids", "attention_mask", "token_type_ids"], session.InputNames);
         Assert.Equal(["start_logits", "end_logits", "verdict_logits"], session.OutputNames);

@@ -13,14 +13,14 @@ public static class ExportCommand
     public const string FloatFile = "reader.float32.onnx";
 
     /// <summary>Writes both files.</summary>
-    /// <param name="checkpoint">What <c>train</c> wrote, or an exported model, to write it anew.</param>
+    /// <param name="checkpoints">What <c>train</c> wrote, or exported models; of several, the mean is taken.</param>
     /// <param name="rows">Training rows, a few hundred of which show how large the inputs of the matrices get.</param>
     /// <param name="folder">Folder of the int8 model.</param>
     /// <param name="floatFolder">Folder of the float32 twin; it is not committed.</param>
     /// <param name="averaged">Whether the averaged weights are taken.</param>
-    public static void Run(string checkpoint, string rows, string folder, string floatFolder, bool averaged)
+    public static void Run(IReadOnlyList<string> checkpoints, string rows, string folder, string floatFolder, bool averaged)
     {
-        var weights = SavedWeights.Load(checkpoint, averaged);
+        var weights = SavedWeights.Mean(checkpoints, averaged);
         Write(new(weights, ActivationRanges.Measure(weights, rows)), Path.Combine(folder, Int8File));
         Write(new(weights, ranges: null), Path.Combine(floatFolder, FloatFile));
     }

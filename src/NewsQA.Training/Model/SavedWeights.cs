@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using NewsQA.Training.Onnx;
 using NewsQA.Training.Running;
@@ -21,6 +22,21 @@ public static class SavedWeights
         if (path.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase)) return Weights(path);
         var checkpoint = Checkpoint.Load(path);
         return averaged ? checkpoint.AveragedWeights() : checkpoint.Weights;
+    }
+
+    /// <summary>The mean of several files' weights, array by array (a model soup, Wortsman et al., 2022): runs that began alike are better together than each.</summary>
+    /// <param name="paths">One or more files; see <see cref="Load"/>.</param>
+    /// <param name="averaged">Whether checkpoints' averaged weights are meant.</param>
+    public static Dictionary<string, Weight> Mean(IReadOnlyList<string> paths, bool averaged)
+    {
+        var mean = Load(paths[0], averaged);
+        foreach (var other in paths.Skip(1).Select(path => Load(path, averaged)))
+        {
+            foreach (var (name, weight) in mean) TensorPrimitives.Add(weight.Values, other[name].Values, weight.Values);
+        }
+
+        foreach (var weight in mean.Values) TensorPrimitives.Divide(weight.Values, paths.Count, weight.Values);
+        return mean;
     }
 
     /// <summary>All arrays of the model, float32; int8 ones are multiplied by their scales, so that they come within half a scale of the original.</summary>

@@ -27,9 +27,9 @@ public sealed class ClaimExamples(PassageIndex passages, Edits edits, Paraphrase
 
         if (verdict == Supported)
         {
-            if (random.Next(3) < 2 && edits.ChangePassage(row.Evidence, row.Claim) is { } changed)
+            if (random.Next(5) < 2 && edits.ChangePassage(row.Evidence, row.Claim) is { } changed)
                 yield return TrainingRow.Claim(row.Claim, Lengthen(changed, row.Claim), Refuted);
-            else if (random.Next(2) == 0 && edits.Change(row.Claim, row.Evidence, negate: true) is { } claim)
+            else if (random.Next(5) == 0 && edits.Change(row.Claim, row.Evidence, negate: true) is { } claim)
                 yield return TrainingRow.Claim(claim, Lengthen(row.Evidence, row.Claim), Refuted);
         }
         else if (verdict == Refuted && Edits.MakeTrue(row.Evidence, row.Claim) is { } mended)

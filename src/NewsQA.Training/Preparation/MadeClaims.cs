@@ -17,21 +17,23 @@ public sealed partial class MadeClaims(PassageIndex passages, Edits edits, Rando
     {
         var answer = WithPreposition(row);
         if (Statements.From(row.Question, answer) is not { } claim) yield break;
-        if (random.Next(5) < 2)
+        // True in nine of twenty, undecided in four, else false: a claim in other words than its passage's is not false for that.
+        var draw = random.Next(20);
+        if (draw < 9)
         {
             yield return TrainingRow.Claim(Vary(claim), Lengthen(row.Context, claim), Supported);
             yield break;
         }
 
-        if (random.Next(6) == 0 && Edits.Negate(claim) is { } negated)
+        if (draw < 13 && Passage.WithoutAnswer(row) is { } rest)
         {
-            yield return TrainingRow.Claim(negated, Lengthen(row.Context, claim), Refuted);
+            yield return TrainingRow.Claim(Vary(claim), rest, NotEnoughInfo);
             yield break;
         }
 
-        if (random.Next(4) == 0 && Passage.WithoutAnswer(row) is { } rest)
+        if (draw < 15 && Edits.Negate(claim) is { } negated)
         {
-            yield return TrainingRow.Claim(Vary(claim), rest, NotEnoughInfo);
+            yield return TrainingRow.Claim(negated, Lengthen(row.Context, claim), Refuted);
             yield break;
         }
 
