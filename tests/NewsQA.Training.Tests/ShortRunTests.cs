@@ -15,13 +15,13 @@ public sealed class ShortRunTests
         PrepareCommand.Run(data.Folder, data.In("rows"), seed: 1);
         var cancellation = TestContext.Current.CancellationToken;
         // A batch may hold claims alone, which say nothing of spans: a few steps, so that the first part sees both.
-        var options = new TrainingOptions(data.In("rows"), data.In("reader.ckpt"), Steps: 6, Minutes: null, Rate: 5e-4, TokensPerBatch: 1024, MaxTokens: 96);
+        var options = new TrainingOptions(data.In("rows"), data.In("reader.ckpt"), Steps: 6, Minutes: null, Rate: 3e-4, TokensPerBatch: 1024, MaxTokens: 96);
 
         var first = new Trainer(options, TimeProvider.System, TextWriter.Null).Run(cancellation);
         Assert.Equal(6, Checkpoint.Load(data.In("reader.ckpt")).Steps);
-        var later = new Trainer(options with { Steps = 40 }, TimeProvider.System, TextWriter.Null).Run(cancellation);
+        var later = new Trainer(options with { Steps = 90 }, TimeProvider.System, TextWriter.Null).Run(cancellation);
 
-        Assert.Equal(40, Checkpoint.Load(data.In("reader.ckpt")).Steps);
+        Assert.Equal(90, Checkpoint.Load(data.In("reader.ckpt")).Steps);
         Assert.True(later.Span < first.Span, $"span loss {first.Span:f3} → {later.Span:f3}");
         Assert.True(later.Verdict < Math.Log(3), $"verdict loss {later.Verdict:f3} is no better than guessing");
         ExportCommand.Run([data.In("reader.ckpt")], data.In("rows"), data.Folder, data.Folder, averaged: true);
