@@ -17,7 +17,7 @@ public sealed class FactCheckingOptions
     [Range(0.0, 1.0)]
     public double RetrievedThreshold { get; set; } = 0.5;
 
-    /// <summary>Probability from which on two articles that say otherwise conflict, 0 to 1, where one of the two decides by itself. Default 0.4.</summary>
+    /// <summary>Probability from which on two articles that say otherwise conflict, 0 to 1, where one of the two decides by itself. Default 0.5: each says so more likely than not.</summary>
     [Range(0.0, 1.0)]
-    public double ConflictThreshold { get; set; } = 0.4;
+    public double ConflictThreshold { get; set; } = 0.5;
 }
