@@ -6,7 +6,7 @@
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 [ "$(uname -s)" = Linux ] || exit 0
-system=$(PATH=$PATH:/sbin:/usr/sbin ldconfig -p | awk '/libstdc\+\+\.so\.6 / { print $NF; exit }')
+system=$(PATH=$PATH:/sbin:/usr/sbin ldconfig -p | awk '/libstdc\+\+\.so\.6 / && !found++ { print $NF }')
 if [ -n "$system" ] && grep -qa 'GLIBCXX_3\.4\.32' "$system"; then exit 0; fi
 
 copies=()
