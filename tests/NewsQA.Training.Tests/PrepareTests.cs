@@ -87,6 +87,23 @@ public sealed class PrepareTests
     }
 
     [Fact]
+    public void Claims_made_of_a_passage_are_supported_only_where_it_says_them()
+    {
+        const string passage = "The school in Kelmore opened in 1912. Its first head was Ada Brandt, who taught music. It closed after the war.";
+        var random = new Random(5);
+        var other = new PassageIndex([.. Enumerable.Range(0, 40).Select(i => $"Filler {i}."), "The school in Hradek opened its doors near the old harbour, with music."]);
+        var made = new MadeClaims(other, new Edits(["Hanna Weiss"], random), random);
+
+        var rows = Enumerable.Range(0, 300).SelectMany(_ => made.OfPassage(passage)).ToArray();
+
+        Assert.Equal([0, 1, 2], rows.Select(row => row.Verdict).Distinct().Order());
+        Assert.All(rows.Where(row => row.Verdict == 0), row => Assert.Contains(row.First.TrimEnd('.').Split(',')[0], row.Second, StringComparison.OrdinalIgnoreCase));
+        Assert.All(rows.Where(row => row.Verdict != 0), row => Assert.DoesNotContain(row.First, row.Second, StringComparison.Ordinal));
+        Assert.Contains(rows, row => row.Verdict == 2 && row.First.Contains("near the old harbour", StringComparison.Ordinal));
+        Assert.Empty(made.OfPassage("One sentence. Two sentences."));
+    }
+
+    [Fact]
     public void A_word_of_like_meaning_is_put_in_where_the_passage_lacks_it()
     {
         var paraphrases = new Paraphrases(EncoderPackage.Open(), ["who killed the king", "he was murdered", "they signed a contract"], new Random(1));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using NewsQA.Articles;
+using NewsQA.Language;
 
 namespace NewsQA.Reading;
 
@@ -32,6 +33,10 @@ internal static partial class AnswerShape
 
         return string.Join(' ', result.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => w is not ("a" or "an" or "the")));
     }
+
+    /// <summary>Whether the answer is made of function words ("I", "just"), which say nothing outside of their sentence; "US" and "IT" are names.</summary>
+    public static bool IsFunctionWords(string answer) =>
+        !Words.ContentOf(answer).Any() && !(answer.Length > 1 && answer.All(char.IsUpper));
 
     private static TextRange WholeWords(string text, TextRange sentence, TextRange span)
     {

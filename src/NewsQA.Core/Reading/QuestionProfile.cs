@@ -19,8 +19,8 @@ internal sealed class QuestionProfile
         _expected = ExpectedAnswers.Of(question);
     }
 
-    /// <summary>Whether an amount or a number is asked for: what holds no figure is hardly the answer.</summary>
-    public bool AsksForFigure => _expected is ExpectedAnswer.Amount or ExpectedAnswer.Number;
+    /// <summary>Whether an amount, a number or a length of time is asked for: what holds none is hardly the answer.</summary>
+    public bool AsksForMeasure => _expected is ExpectedAnswer.Amount or ExpectedAnswer.Number or ExpectedAnswer.Duration;
 
     /// <summary>Holds the question against a passage, once for all of its spans.</summary>
     public Matched Match(Passage passage)

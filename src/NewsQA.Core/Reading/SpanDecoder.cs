@@ -20,41 +20,34 @@ internal static class SpanDecoder
     {
         var none = (double)output.Start[0] + output.End[0];
         var sentenceOf = SentenceOfEachToken(pair.Ranges, sentences);
-        var spans = new List<(int First, int Last, double Score)>();
-        for (var first = 0; first < pair.Ranges.Length; first++)
+        var taken = new bool[pair.Ranges.Length];
+        var chosen = new List<ScoredSpan>(count);
+        while (chosen.Count < count && Best() is { First: >= 0 } best)
         {
-            var best = (Last: -1, Score: double.NegativeInfinity);
-            for (var last = first; last < Math.Min(pair.Ranges.Length, first + maxTokens) && sentenceOf[last] == sentenceOf[first]; last++)
+            Array.Fill(taken, true, best.First, best.Last + 1 - best.First);
+            chosen.Add(new ScoredSpan(pair.PassageIndex, new TextRange(pair.Ranges[best.First].Start, pair.Ranges[best.Last].End), best.Score - none));
+        }
+
+        return chosen;
+
+        (int First, int Last, double Score) Best()
+        {
+            var best = (First: -1, Last: -1, Score: double.NegativeInfinity);
+            for (var first = 0; first < taken.Length; first++)
             {
-                var score = (double)output.End[pair.WindowStart + last];
-                if (score > best.Score)
+                var start = (double)output.Start[pair.WindowStart + first];
+                for (var last = first; last < Math.Min(taken.Length, first + maxTokens) && !taken[last] && sentenceOf[last] == sentenceOf[first]; last++)
                 {
-                    best = (last, score);
+                    var score = start + output.End[pair.WindowStart + last];
+                    if (score > best.Score)
+                    {
+                        best = (first, last, score);
+                    }
                 }
             }
 
-            if (best.Last >= 0)
-            {
-                spans.Add((first, best.Last, output.Start[pair.WindowStart + first] + best.Score));
-            }
+            return best;
         }
-
-        var chosen = new List<(int First, int Last, double Score)>(count);
-        foreach (var span in spans.OrderByDescending(s => s.Score))
-        {
-            if (chosen.Count == count)
-            {
-                break;
-            }
-
-            if (!chosen.Any(c => span.First <= c.Last && c.First <= span.Last))
-            {
-                chosen.Add(span);
-            }
-        }
-
-        return [.. chosen.Select(s =>
-            new ScoredSpan(pair.PassageIndex, new TextRange(pair.Ranges[s.First].Start, pair.Ranges[s.Last].End), s.Score - none))];
     }
 
     private static int[] SentenceOfEachToken(TextRange[] tokens, IReadOnlyList<TextRange> sentences)

@@ -52,17 +52,17 @@ internal sealed class SpanReader(
         var vector = await embeddings.GenerateQueryVectorAsync(question, cancellationToken);
         var spans = await Task.Run(
             () => FindSpans(question, profile, passages, group, cancellationToken)
-                .OrderByDescending(s => Probability(profile, s.PassageIndex, s.Features)).Take(Candidates).ToList(),
+                .OrderByDescending(s => Probability(s, s.Features)).Take(Candidates).ToList(),
             cancellationToken);
         var sentences = await embeddings.GenerateAsync(spans.Select(s => s.Sentence.Of(passages[s.PassageIndex].Text)), cancellationToken: cancellationToken);
         return [.. spans.Zip(sentences, (s, sentence) =>
         {
             var features = s.Features with { Similarity = TensorPrimitives.CosineSimilarity(vector.Span, sentence.Vector.Span) };
-            return (new AnswerCandidate(s.PassageIndex, s.Range, s.Sentence, Probability(profile, s.PassageIndex, features)), features);
+            return (new AnswerCandidate(s.PassageIndex, s.Range, s.Sentence, Probability(s, features)), features);
         })];
     }
 
-    private IEnumerable<(int PassageIndex, TextRange Range, TextRange Sentence, SpanFeatures Features)> FindSpans(
+    private IEnumerable<FoundSpan> FindSpans(
         string question, QuestionProfile profile, IReadOnlyList<Passage> passages, IReadOnlyList<int> group, CancellationToken cancellationToken)
     {
         var first = encoder.EncodeFirst(question);
@@ -79,14 +79,19 @@ internal sealed class SpanReader(
                 var range = AnswerShape.Complete(question, passage.Text, sentence, span.Range);
                 if (range.Length > 0)
                 {
-                    yield return (index, range, sentence, matched.Of(sentence, range, span.LogOdds));
+                    var features = matched.Of(sentence, range, span.LogOdds);
+                    yield return new FoundSpan(index, range, sentence, features, SetBack(profile, index, features, range.Of(passage.Text)));
                 }
             }
         }
     }
 
-    private double Probability(QuestionProfile profile, int rank, SpanFeatures features) => model.Info.Answer.Probability(
-        features, (_options.RankWeight * Math.Log(1 + rank)) + (profile.AsksForFigure && features.TypeMatch == 0 ? _options.FigureWeight : 0));
+    private double SetBack(QuestionProfile profile, int rank, SpanFeatures features, string answer) =>
+        (_options.RankWeight * Math.Log(1 + rank))
+        + (profile.AsksForMeasure && features.TypeMatch == 0 ? _options.FigureWeight : 0)
+        + (features.TypeMatch < 1 && AnswerShape.IsFunctionWords(answer) ? _options.FunctionWordWeight : 0);
+
+    private double Probability(FoundSpan span, SpanFeatures features) => model.Info.Answer.Probability(features, span.SetBack);
 
     private IEnumerable<AnswerCandidate> ReadYesNo(
         string claim, IReadOnlyList<Passage> passages, int[] group, CancellationToken cancellationToken)
@@ -127,4 +132,7 @@ internal sealed class SpanReader(
 
         return chosen;
     }
+
+    /// <summary>A span with what speaks for it, and by how much its log-odds are set back.</summary>
+    private readonly record struct FoundSpan(int PassageIndex, TextRange Range, TextRange Sentence, SpanFeatures Features, double SetBack);
 }

@@ -39,7 +39,11 @@ public sealed class SpanReaderOptions
     [Range(0.0, 10.0)]
     public double RankWeight { get; set; } = 0.5;
 
-    /// <summary>By how much the log-odds of a span without a figure are set back where an amount or a number is asked for, 0 to 10. Default 2.</summary>
+    /// <summary>By how much the log-odds of a span without a figure or a time are set back where an amount, a number or a length of time is asked for, 0 to 10. Default 2.</summary>
     [Range(0.0, 10.0)]
     public double FigureWeight { get; set; } = 2;
+
+    /// <summary>By how much the log-odds of a span of function words ("I", "just") are set back, 0 to 10: a name close by says more. Default 2.</summary>
+    [Range(0.0, 10.0)]
+    public double FunctionWordWeight { get; set; } = 2;
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NewsQA.Chunking;
 
 namespace NewsQA.Training.Preparation;
 
@@ -59,6 +60,45 @@ public sealed partial class MadeClaims(PassageIndex passages, Edits edits, Rando
         yield return TrainingRow.Claim(same ? Vary(Shorten(claim)) : claim, Lengthen(evidence, claim), same ? Supported : Refuted);
     }
 
+    /// <summary>
+    /// One or two neighbouring sentences of a passage against all of it: as they stand, with one edited on either side, with a detail of another
+    /// passage added, or with the passage lacking them.
+    /// </summary>
+    public IEnumerable<TrainingRow> OfPassage(string passage)
+    {
+        var sentences = SentenceSplitter.Split(passage);
+        if (sentences.Count < 3) yield break;
+        var (first, count) = (random.Next(sentences.Count - 1), random.Next(1, 3));
+        var (before, after) = (passage[..sentences[first].Start], passage[sentences[first + count - 1].End..]);
+        var said = passage[sentences[first].Start..sentences[first + count - 1].End];
+        var draw = random.Next(10);
+        if (draw < 2 && Detail(said) is { } detailed)
+        {
+            yield return TrainingRow.Claim(detailed, passage, NotEnoughInfo);
+            yield break;
+        }
+
+        if (draw == 2)
+        {
+            yield return TrainingRow.Claim(Vary(said), (before + after.TrimStart()).Trim(), NotEnoughInfo);
+            yield break;
+        }
+
+        if (edits.Change(said, passage, negate: random.Next(4) == 0) is not { } edited) yield break;
+        var (claim, evidence) = (random.Next(2) == 0 ? said : edited, random.Next(2) == 0 ? said : edited);
+        var same = claim == evidence;
+        yield return TrainingRow.Claim(same ? Vary(count == 1 ? Shorten(claim) : claim) : claim, before + evidence + after, same ? Supported : Refuted);
+    }
+
+    /// <summary>The text with a time, place or circumstance of a like passage at its end; null where none is found.</summary>
+    private string? Detail(string text)
+    {
+        if (!text.EndsWith('.')) return null;
+        var details = passages.Near(text, text, 4).SelectMany(other => Circumstance().Matches(other)).Select(match => match.Value)
+            .Where(detail => !text.Contains(detail, StringComparison.OrdinalIgnoreCase)).ToArray();
+        return details.Length == 0 ? null : text[..^1] + details[random.Next(details.Length)] + ".";
+    }
+
     private string Vary(string claim) => random.Next(8) switch
     {
         0 => claim.ToLowerInvariant(),
@@ -97,6 +137,9 @@ public sealed partial class MadeClaims(PassageIndex passages, Edits edits, Rando
 
     [GeneratedRegex(@"\b(?:in|at|on|from|to|near|by|for|with|of|since|until|after|before|during|between) (?:the |an? )?$", RegexOptions.IgnoreCase)]
     private static partial Regex Preposition();
+
+    [GeneratedRegex(@" (?:in|at|near|since|until|after|because of|despite|due to|together with) [^,.;()]{4,50}(?=[,.])")]
+    private static partial Regex Circumstance();
 
     [GeneratedRegex(@" ?\([^)]*\)")]
     private static partial Regex Brackets();

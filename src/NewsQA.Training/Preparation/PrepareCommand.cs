@@ -10,10 +10,10 @@ public static class PrepareCommand
 
     /// <summary>Whole paragraphs weigh most: they are what the product reads. A share of 3 is three draws of twins.</summary>
     private static readonly (string File, double Share)[] Questions =
-        [("squad_paragraph", 3), ("squad_sentence", 0.3), ("nq_swap", 1), ("qamr", 0.7)];
+        [("squad_paragraph", 4), ("squad_sentence", 0.2), ("nq_swap", 1), ("qamr", 0.4)];
 
     private static readonly (string File, double Share)[] Claims =
-        [("fever", 2), ("fever_made_nei", 0.7), ("feverous", 1), ("snli", 0.4), ("counterfactual_nli", 0.7), ("conjnli", 0.1)];
+        [("fever", 3), ("fever_made_nei", 0.7), ("feverous", 1), ("snli", 0.4), ("counterfactual_nli", 0.7), ("conjnli", 0.1)];
 
     /// <summary>Writes the rows.</summary>
     /// <param name="data">The data folder; <c>train/qa</c> and <c>train/claims</c> are read.</param>
@@ -49,6 +49,7 @@ public static class PrepareCommand
             .. claims.SelectMany(claimed.Make),
             .. questions.Where(_ => random.NextDouble() < StatementShare).SelectMany(made.OfQuestion),
             .. sentences.SelectMany(made.OfSentence),
+            .. contexts.SelectMany(made.OfPassage),
         ];
         random.Shuffle(rows);
         return rows;

@@ -6,6 +6,15 @@ namespace NewsQA.Tests.Reading;
 
 public sealed class AnswerShapeTests
 {
+    [Theory]
+    [InlineData("I", true)]
+    [InlineData("They", true)]
+    [InlineData("just", true)]
+    [InlineData("US", false)]
+    [InlineData("IT", false)]
+    [InlineData("her sister", false)]
+    public void Function_words_are_told_from_abbreviations(string answer, bool expected) => Assert.Equal(expected, AnswerShape.IsFunctionWords(answer));
+
     /// <summary>The span the network chose stands between ‹ and ›.</summary>
     [Theory]
     [InlineData("How much was pledged?", "The city pledged $‹4.5› billion on Monday.", "$4.5 billion")]

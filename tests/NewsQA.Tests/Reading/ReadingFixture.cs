@@ -10,7 +10,7 @@ namespace NewsQA.Tests.Reading;
 internal static class ReadingFixture
 {
     private static readonly string[] Words =
-        "[PAD] [UNK] [CLS] [SEP] [MASK] . , ? $ 4 5 how much did japan pledge billion the talks ended it rained paris rome tokyo in was held yes no"
+        "[PAD] [UNK] [CLS] [SEP] [MASK] . , ? $ 4 5 i and how much did japan pledge billion the talks ended it rained paris rome tokyo in was held yes no"
             .Split(' ');
 
     public static BertTokenizer Tokenizer { get; } =
@@ -19,12 +19,19 @@ internal static class ReadingFixture
     public static int Id(string word) => Array.IndexOf(Words, word);
 
     /// <summary>Logits that favour the token <paramref name="word"/> by <paramref name="logOdds"/> over "no answer", wherever it stands.</summary>
-    public static FakeReaderModel Finds(string word, double logOdds) => new(pair =>
+    public static FakeReaderModel Finds(string word, double logOdds) => Finds((word, logOdds));
+
+    /// <summary>The same for several words.</summary>
+    public static FakeReaderModel Finds(params (string Word, double LogOdds)[] words) => new(pair =>
     {
         var start = new float[pair.Ids.Length];
-        for (var i = 1; i < start.Length; i++)
+        Array.Fill(start, -10, 1, start.Length - 1);
+        foreach (var (word, logOdds) in words)
         {
-            start[i] = pair.Ids[i] == Id(word) && i >= pair.WindowStart ? (float)logOdds / 2 : -10;
+            for (var i = pair.WindowStart; i < start.Length; i++)
+            {
+                if (pair.Ids[i] == Id(word)) start[i] = (float)logOdds / 2;
+            }
         }
 
         return new ReaderOutput(start, start, [0, 0, 5]);

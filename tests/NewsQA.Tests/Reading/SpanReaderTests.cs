@@ -37,6 +37,19 @@ public sealed class SpanReaderTests
         Assert.Equal(ReadingResult.Nothing, await Reader(ReadingFixture.Finds("billion", 6)).ReadAsync("How much?", [], Cancellation), Same);
 
     [Fact]
+    public async Task A_name_close_by_says_more_than_a_pronoun_and_is_found_before_it()
+    {
+        var passage = PassageOf("Tokyo and I signed.");
+        var model = ReadingFixture.Finds(("i", 6), ("tokyo", 5));
+
+        var best = (await Reader(model).ReadAsync("Who signed?", [passage], Cancellation)).Candidates[0];
+        Assert.Equal("Tokyo", best.Range.Of(passage.Text));
+
+        var other = (await Reader(model, new SpanReaderOptions { FunctionWordWeight = 0 }).ReadAsync("Who signed?", [passage], Cancellation)).Candidates[0];
+        Assert.Equal("I", other.Range.Of(passage.Text));
+    }
+
+    [Fact]
     public async Task The_same_answer_in_two_passages_is_one_candidate()
     {
         var result = await Reader(ReadingFixture.Finds("paris", 6))
