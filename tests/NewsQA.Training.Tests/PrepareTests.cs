@@ -71,9 +71,23 @@ public sealed class PrepareTests
     [Fact]
     public void A_name_is_mended_only_where_it_is_clear_which()
     {
-        Assert.Equal("Later Ada Brandt opened it.", Edits.MakeTrue("Later Owen Pryce opened it.", "In time Ada Brandt opened it."));
-        Assert.Null(Edits.MakeTrue("Later Owen Pryce met Petra Kolar.", "In time Ada Brandt opened it."));
-        Assert.Null(Edits.MakeTrue("Later Owen Pryce opened it.", "In time it was opened."));
+        Assert.Equal("Later Ada Brandt opened it.", Edits.Mismatch("Later Owen Pryce opened it.", "In time Ada Brandt opened it.")?.Back("Later Owen Pryce opened it."));
+        Assert.Null(Edits.Mismatch("Later Owen Pryce met Petra Kolar.", "In time Ada Brandt opened it."));
+        Assert.Null(Edits.Mismatch("Later Owen Pryce opened it.", "In time it was opened."));
+    }
+
+    [Theory]
+    [InlineData("In time Ada Brandt opened it.", "Later Ada Brandt opened it.", "supported")]
+    [InlineData("In time Ada Brandt opened it.", "Later Owen Pryce opened it.", "refuted")]
+    public void Of_a_swap_claim_and_evidence_alone_say_nothing_of_the_verdict(string claim, string evidence, string verdict)
+    {
+        var random = new Random(1);
+        var maker = new ClaimExamples(new PassageIndex(["Nothing to see."]), new Edits(["Hanna Weiss"], random), new Paraphrases(), random);
+
+        var twins = Enumerable.Range(0, 40).Select(_ => maker.Make(new(evidence, claim, verdict)).ToArray()).First(rows => rows.Length == 4);
+
+        Assert.All(twins.GroupBy(row => row.First), same => Assert.Equal([0, 1], same.Select(row => row.Verdict).Order()));
+        Assert.All(twins.GroupBy(row => row.Second), same => Assert.Equal([0, 1], same.Select(row => row.Verdict).Order()));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class ClaimExamples(PassageIndex passages, Edits edits, Paraphrase
     private const int Refuted = 1;
     private const int NotEnoughInfo = 2;
 
-    /// <summary>The rows made of one claim: itself, where an edit of the evidence turns the verdict, its twin, and one beside other evidence.</summary>
+    /// <summary>The rows made of one claim: itself, where one name or number may be swapped, its twins, and one beside other evidence.</summary>
     public IEnumerable<TrainingRow> Make(ClaimRow row)
     {
         var verdict = Verdicts.ToList().IndexOf(row.Verdict);
@@ -25,16 +25,22 @@ public sealed class ClaimExamples(PassageIndex passages, Edits edits, Paraphrase
             foreach (var elsewhere in Elsewhere(row)) yield return elsewhere;
         }
 
-        if (verdict == Supported)
+        // The edit is made on each side and on both, so that neither the claim nor the evidence alone betrays the verdict.
+        if (verdict == Supported && random.Next(5) < 2 && edits.Shared(row.Evidence, row.Claim) is { } swap)
         {
-            if (random.Next(5) < 2 && edits.ChangePassage(row.Evidence, row.Claim) is { } changed)
-                yield return TrainingRow.Claim(row.Claim, Lengthen(changed, row.Claim), Refuted);
-            else if (random.Next(5) == 0 && edits.Change(row.Claim, row.Evidence, negate: true) is { } claim)
-                yield return TrainingRow.Claim(claim, Lengthen(row.Evidence, row.Claim), Refuted);
+            yield return TrainingRow.Claim(row.Claim, Lengthen(swap.In(row.Evidence), row.Claim), Refuted);
+            yield return TrainingRow.Claim(swap.In(row.Claim), Lengthen(row.Evidence, row.Claim), Refuted);
+            yield return TrainingRow.Claim(swap.In(row.Claim), Lengthen(swap.In(row.Evidence), row.Claim), Supported);
         }
-        else if (verdict == Refuted && Edits.MakeTrue(row.Evidence, row.Claim) is { } mended)
+        else if (verdict == Supported && random.Next(5) == 0 && edits.Change(row.Claim, row.Evidence, negate: true) is { } changed)
         {
-            yield return TrainingRow.Claim(row.Claim, Lengthen(mended, row.Claim), Supported);
+            yield return TrainingRow.Claim(changed, Lengthen(row.Evidence, row.Claim), Refuted);
+        }
+        else if (verdict == Refuted && Edits.Mismatch(row.Evidence, row.Claim) is { } mismatch)
+        {
+            yield return TrainingRow.Claim(row.Claim, Lengthen(mismatch.Back(row.Evidence), row.Claim), Supported);
+            yield return TrainingRow.Claim(mismatch.In(row.Claim), Lengthen(row.Evidence, row.Claim), Supported);
+            yield return TrainingRow.Claim(mismatch.In(row.Claim), Lengthen(mismatch.Back(row.Evidence), row.Claim), Refuted);
         }
     }
 

@@ -68,30 +68,30 @@ public sealed partial class Edits(IReadOnlyList<string> names, Random random)
         return others.Length > 0 && random.Next(3) > 0 ? others[random.Next(others.Length)] : names[random.Next(names.Count)];
     }
 
-    /// <summary>Puts the claim's one name or number that the evidence lacks in the place of the evidence's like one that the claim lacks.</summary>
+    /// <summary>Of a refuted claim: its one name or number that the evidence lacks, and the evidence's like one that the claim lacks.</summary>
     /// <returns>Null unless there is exactly one of each.</returns>
-    public static string? MakeTrue(string evidence, string claim)
+    public static Swap? Mismatch(string evidence, string claim)
     {
         foreach (var pattern in new[] { Number(), Name() })
         {
             var wrong = pattern.Matches(claim).Select(match => match.Value).Where(value => !evidence.Contains(value, StringComparison.OrdinalIgnoreCase)).Distinct().ToArray();
             var right = pattern.Matches(evidence).Select(match => match.Value)
                 .Where(value => !claim.Contains(value, StringComparison.OrdinalIgnoreCase) && (wrong.Length != 1 || !char.IsDigit(value[0]) || value.Length == wrong[0].Length)).Distinct().ToArray();
-            if (wrong.Length == 1 && right.Length == 1) return evidence.Replace(right[0], wrong[0], StringComparison.Ordinal);
+            if (wrong.Length == 1 && right.Length == 1) return new(wrong[0], right[0]);
             if (wrong.Length > 0) return null;
         }
 
         return null;
     }
 
-    /// <summary>Swaps a thing that both texts name, in the passage alone: what was supported is then refuted.</summary>
-    public string? ChangePassage(string passage, string claim)
+    /// <summary>Of a supported claim: a name or number that its evidence has too, and another for it. Null where they share none.</summary>
+    public Swap? Shared(string evidence, string claim)
     {
         var shared = Name().Matches(claim).Concat(Number().Matches(claim)).Select(match => match.Value)
-            .Where(value => value.Length > 1 && passage.Contains(value, StringComparison.Ordinal)).ToArray();
+            .Where(value => value.Length > 1 && evidence.Contains(value, StringComparison.Ordinal)).ToArray();
         if (shared.Length == 0) return null;
         var old = shared[random.Next(shared.Length)];
-        return passage.Replace(old, char.IsDigit(old[0]) ? OtherNumber(old) : names[random.Next(names.Count)], StringComparison.Ordinal);
+        return new(old, char.IsDigit(old[0]) ? OtherNumber(old) : names[random.Next(names.Count)]);
     }
 
     /// <summary>An edit that leaves the question as it was: no capitals, no question mark, an article less.</summary>
@@ -152,5 +152,17 @@ public sealed partial class Edits(IReadOnlyList<string> names, Random random)
     {
         var found = Auxiliary().Match(text);
         return found.Success ? text.Insert(found.Index + found.Length, " not") : null;
+    }
+
+    /// <summary>One name or number in the place of another.</summary>
+    /// <param name="Old">What stands in the claim.</param>
+    /// <param name="New">What is put in its place.</param>
+    public readonly record struct Swap(string Old, string New)
+    {
+        /// <summary>The text with the new in the place of the old.</summary>
+        public string In(string text) => text.Replace(Old, New, StringComparison.Ordinal);
+
+        /// <summary>The text with the old in the place of the new.</summary>
+        public string Back(string text) => text.Replace(New, Old, StringComparison.Ordinal);
     }
 }
