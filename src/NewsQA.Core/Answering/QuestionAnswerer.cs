@@ -127,7 +127,7 @@ public sealed partial class QuestionAnswerer
     private async Task<IReadOnlyList<SourcePassage>> FindAsync(AskRequest request, string question, CancellationToken cancellationToken)
     {
         if (request.Context is { } context)
-            return ContextPassages.Of(context, question, _chunker, _options.Passages, cancellationToken);
+            return ContextPassages.Of(context, question, _chunker, _options.ContextTokens, _options.Passages, cancellationToken);
 
         var hits = await _retriever.RetrieveAsync(
             new RetrievalQuery { Question = question, Filter = request.Filter, AsOf = request.AsOf, Limit = _options.Passages }, cancellationToken);

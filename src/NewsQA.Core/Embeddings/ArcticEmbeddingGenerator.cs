@@ -27,6 +27,9 @@ internal sealed class ArcticEmbeddingGenerator : IEmbeddingGenerator<string, Emb
     private readonly BertTokenizer _tokenizer;
     private readonly Lazy<Task<InferenceSession>> _session;
 
+    /// <summary>The last text that came alone, with its vector: a question is embedded to be searched, and again to be read.</summary>
+    private volatile Tuple<string, Embedding<float>>? _last;
+
     public ArcticEmbeddingGenerator(BertTokenizer tokenizer, OnnxSessions sessions)
     {
         _tokenizer = tokenizer;
@@ -55,8 +58,19 @@ internal sealed class ArcticEmbeddingGenerator : IEmbeddingGenerator<string, Emb
             return [];
         }
 
+        if (texts is [var text] && _last is { } last && last.Item1 == text)
+        {
+            return [last.Item2];
+        }
+
         var session = await _session.Value.WaitAsync(cancellationToken);
-        return await Task.Run(() => Generate(session, texts, cancellationToken), cancellationToken);
+        var embeddings = await Task.Run(() => Generate(session, texts, cancellationToken), cancellationToken);
+        if (texts is [var alone])
+        {
+            _last = Tuple.Create(alone, embeddings[0]);
+        }
+
+        return embeddings;
     }
 
     public object? GetService(Type serviceType, object? serviceKey = null)

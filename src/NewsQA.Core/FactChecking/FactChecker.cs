@@ -78,7 +78,7 @@ public sealed class FactChecker
     private async Task<IReadOnlyList<SourcePassage>> FindAsync(ClaimRequest request, string sentence, CancellationToken cancellationToken)
     {
         if (request.Evidence is { } evidence)
-            return ContextPassages.Of(evidence, sentence, _chunker, _options.Passages, cancellationToken);
+            return ContextPassages.Of(evidence, sentence, _chunker, _options.ContextTokens, _options.Passages, cancellationToken);
         var hits = await _retriever.RetrieveAsync(
             new RetrievalQuery { Question = sentence, Filter = request.Filter, AsOf = request.AsOf, Limit = _options.Passages }, cancellationToken);
         return await _passages.BuildAsync(hits, cancellationToken);

@@ -9,6 +9,10 @@ public sealed class FactCheckingOptions
     [Range(1, 100)]
     public int Passages { get; set; } = 3;
 
+    /// <summary>Longest passage, in tokens, of a text that comes with the claim, 32 to 510. Default 160.</summary>
+    [Range(32, 510)]
+    public int ContextTokens { get; set; } = 160;
+
     /// <summary>Probability from which on a text given with the claim supports or refutes it, 0 to 1; below it there is not enough information. Default 0.34, so that it mostly is the likeliest of the three.</summary>
     [Range(0.0, 1.0)]
     public double DecisionThreshold { get; set; } = 0.34;

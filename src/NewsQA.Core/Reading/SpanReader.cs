@@ -54,9 +54,13 @@ internal sealed class SpanReader(
             () => FindSpans(question, profile, passages, group, cancellationToken)
                 .OrderByDescending(s => Probability(s, s.Features)).Take(Candidates).ToList(),
             cancellationToken);
-        var sentences = await embeddings.GenerateAsync(spans.Select(s => s.Sentence.Of(passages[s.PassageIndex].Text)), cancellationToken: cancellationToken);
-        return [.. spans.Zip(sentences, (s, sentence) =>
+        // Spans often share their sentence.
+        string[] texts = [.. spans.Select(s => s.Sentence.Of(passages[s.PassageIndex].Text))];
+        string[] distinct = [.. texts.Distinct()];
+        var vectors = await embeddings.GenerateAsync(distinct, cancellationToken: cancellationToken);
+        return [.. spans.Zip(texts, (s, text) =>
         {
+            var sentence = vectors[Array.IndexOf(distinct, text)];
             var features = s.Features with { Similarity = TensorPrimitives.CosineSimilarity(vector.Span, sentence.Vector.Span) };
             return (new AnswerCandidate(s.PassageIndex, s.Range, s.Sentence, Probability(s, features)), features);
         })];

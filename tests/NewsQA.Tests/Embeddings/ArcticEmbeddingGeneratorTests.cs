@@ -50,6 +50,19 @@ public sealed class ArcticEmbeddingGeneratorTests(ArcticEmbeddingGeneratorTests.
         }
     }
 
+    [Fact]
+    public async Task A_text_has_one_vector_however_often_and_after_whatever_it_is_embedded()
+    {
+        var first = await _generator.GenerateVectorAsync("The harbour closed.", cancellationToken: TestContext.Current.CancellationToken);
+        var again = await _generator.GenerateVectorAsync("The harbour closed.", cancellationToken: TestContext.Current.CancellationToken);
+        var other = await _generator.GenerateVectorAsync("The mayor resigned.", cancellationToken: TestContext.Current.CancellationToken);
+        var last = await _generator.GenerateVectorAsync("The harbour closed.", cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(first.ToArray(), again.ToArray());
+        Assert.Equal(first.ToArray(), last.ToArray());
+        Assert.NotEqual(first.ToArray(), other.ToArray());
+    }
+
     [Theory]
     [InlineData("Café in Zürich und Łódź", "cafe in zurich und łodz")]
     [InlineData("one\ntwo\r\n\tthree", "one two three")]
