@@ -85,7 +85,7 @@ public sealed class FactChecker
     }
 
     private JudgedPassage[] Judge(string sentence, IReadOnlyList<SourcePassage> passages, CancellationToken cancellationToken) =>
-        [.. passages.Zip(_verifier.Verify(sentence, [.. passages.Select(p => p.Passage.Text)], cancellationToken), (p, v) => new JudgedPassage(p, sentence, v))];
+        [.. passages.Zip(_verifier.Verify(sentence, [.. passages.Select(p => new Evidence(p.Passage.Text, p.Passage.Title))], cancellationToken), (p, v) => new JudgedPassage(p, sentence, v))];
 
     /// <summary>The sentence of the deciding passage that says most of what was decided.</summary>
     private IEnumerable<Citation> Cite(SentenceVerdict sentence, Verdict verdict, Verdict overall, CancellationToken cancellationToken)
@@ -102,7 +102,7 @@ public sealed class FactChecker
     {
         var (source, text) = (judged.Source, judged.Source.Passage.Text);
         IReadOnlyList<TextRange> sentences = source.Passage.Sentences.Count > 0 ? source.Passage.Sentences : [new TextRange(0, text.Length)];
-        var verdicts = _verifier.Verify(judged.Sentence, [.. sentences.Select(s => s.Of(text))], cancellationToken);
+        var verdicts = _verifier.Verify(judged.Sentence, [.. sentences.Select(s => new Evidence(s.Of(text), source.Passage.Title))], cancellationToken);
         var (best, _) = sentences.Zip(verdicts).MaxBy(s => weight(s.Second));
         var claimed = source.InArticle(best);
         return ProofChecker.ProveQuote(source.ArticleText, claimed, best.Of(text)) is { } range

@@ -10,6 +10,11 @@ public readonly record struct VerdictProbabilities(double Supported, double Refu
     public double Decided => Supported + Refuted;
 }
 
+/// <summary>Something that a claim is held against.</summary>
+/// <param name="Text">What it says.</param>
+/// <param name="Title">Headline of the article that it stands in, as context.</param>
+public readonly record struct Evidence(string Text, string? Title);
+
 /// <summary>Judges with the trained network whether evidence supports or refutes a claim. Safe for concurrent use.</summary>
 public sealed class ClaimVerifier
 {
@@ -30,10 +35,18 @@ public sealed class ClaimVerifier
     public IReadOnlyList<VerdictProbabilities> Verify(
         string claim, IReadOnlyList<string> evidence, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(evidence);
+        return Verify(claim, [.. evidence.Select(text => new Evidence(text, null))], cancellationToken);
+    }
+
+    /// <summary>The same for evidence with the headline of its article.</summary>
+    public IReadOnlyList<VerdictProbabilities> Verify(
+        string claim, IReadOnlyList<Evidence> evidence, CancellationToken cancellationToken = default)
+    {
         ArgumentNullException.ThrowIfNull(claim);
         ArgumentNullException.ThrowIfNull(evidence);
         var first = _encoder.EncodeFirst(claim);
-        var windows = evidence.SelectMany((text, i) => _encoder.Encode(first, text, i)).ToArray();
+        var windows = evidence.SelectMany((item, i) => _encoder.Encode(first, item.Text, i, item.Title)).ToArray();
         var outputs = _model.Run(windows, cancellationToken);
         var verdicts = new VerdictProbabilities[evidence.Count];
         Array.Fill(verdicts, new VerdictProbabilities(0, 0, 1));

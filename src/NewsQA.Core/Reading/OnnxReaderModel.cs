@@ -61,7 +61,7 @@ internal sealed class OnnxReaderModel : IReaderModel, IDisposable
             }
 
             mask.AsSpan(row * width, pair.Ids.Length).Fill(1);
-            types.AsSpan((row * width) + pair.WindowStart, pair.Ids.Length - pair.WindowStart).Fill(1);
+            types.AsSpan((row * width) + pair.SecondStart, pair.Ids.Length - pair.SecondStart).Fill(1);
         }
 
         long[] shape = [batch.Length, width];

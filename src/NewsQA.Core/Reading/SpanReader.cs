@@ -70,7 +70,7 @@ internal sealed class SpanReader(
         string question, QuestionProfile profile, IReadOnlyList<Passage> passages, IReadOnlyList<int> group, CancellationToken cancellationToken)
     {
         var first = encoder.EncodeFirst(question);
-        var windows = group.SelectMany(i => encoder.Encode(first, passages[i].Text, i)).ToArray();
+        var windows = group.SelectMany(i => encoder.Encode(first, passages[i].Text, i, passages[i].Title)).ToArray();
         var outputs = model.Run(windows, cancellationToken);
         for (var w = 0; w < windows.Length; w++)
         {
@@ -100,11 +100,11 @@ internal sealed class SpanReader(
     private IEnumerable<AnswerCandidate> ReadYesNo(
         string claim, IReadOnlyList<Passage> passages, int[] group, CancellationToken cancellationToken)
     {
-        var verdicts = verifier.Verify(claim, [.. group.Select(i => passages[i].Text)], cancellationToken);
+        var verdicts = verifier.Verify(claim, [.. group.Select(i => new Evidence(passages[i].Text, passages[i].Title))], cancellationToken);
         // The passage most sure of itself, then within it the sentence that carries the verdict.
         var (verdict, index) = verdicts.Zip(group).MaxBy(v => v.First.Decided);
         var passage = passages[index];
-        var bySentence = verifier.Verify(claim, [.. passage.Sentences.Select(s => s.Of(passage.Text))], cancellationToken);
+        var bySentence = verifier.Verify(claim, [.. passage.Sentences.Select(s => new Evidence(s.Of(passage.Text), passage.Title))], cancellationToken);
         var isYes = verdict.Supported >= verdict.Refuted;
         var (_, sentence) = bySentence.Zip(passage.Sentences).MaxBy(s => isYes ? s.First.Supported : s.First.Refuted);
         yield return new AnswerCandidate(

@@ -24,6 +24,19 @@ public sealed class ClaimVerifierTests
     [Fact]
     public void Evidence_without_a_word_decides_nothing() => Assert.Equal(new VerdictProbabilities(0, 0, 1), Verify("It rained.", "")[0]);
 
+    [Fact]
+    public void The_headline_is_read_with_the_evidence_in_each_of_its_windows()
+    {
+        var model = ReadingFixture.Judges(yes: "rome", no: "paris");
+        var verifier = new ClaimVerifier(model, ReadingFixture.Encoder(model));
+
+        var verdicts = verifier.Verify("It was held in Rome.", [new Evidence("It ended.", "The talks in Rome"), new Evidence(Rain, "Rome"), new("It ended.", null)], TestContext.Current.CancellationToken);
+
+        Assert.True(verdicts[0].Supported > 0.9);
+        Assert.True(verdicts[1].Supported > 0.9);
+        Assert.True(verdicts[2].NotEnoughInfo > 0.9);
+    }
+
     private static IReadOnlyList<VerdictProbabilities> Verify(string claim, params string[] evidence)
     {
         var model = ReadingFixture.Judges(yes: "rome", no: "paris");

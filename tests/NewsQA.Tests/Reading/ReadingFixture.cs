@@ -40,7 +40,7 @@ internal static class ReadingFixture
     /// <summary>Supports where the evidence holds <paramref name="yes"/>, refutes where it holds <paramref name="no"/>.</summary>
     public static FakeReaderModel Judges(string yes, string no) => new(pair =>
     {
-        var evidence = pair.Ids.AsSpan(pair.WindowStart);
+        var evidence = pair.Ids.AsSpan(pair.SecondStart);
         float[] verdict = evidence.Contains(Id(yes)) ? [5, 0, 0] : evidence.Contains(Id(no)) ? [0, 5, 0] : [0, 0, 5];
         return new ReaderOutput(new float[pair.Ids.Length], new float[pair.Ids.Length], verdict);
     });

@@ -50,6 +50,18 @@ public sealed class SpanReaderTests
     }
 
     [Fact]
+    public async Task The_headline_is_read_but_never_answered_from()
+    {
+        var passage = PassageOf("The talks ended in Tokyo.") with { Title = "Talks in Paris" };
+        var model = ReadingFixture.Finds(("paris", 8), ("tokyo", 5));
+
+        var result = await Reader(model).ReadAsync("Where was it held?", [passage], Cancellation);
+
+        Assert.Equal("Tokyo", result.Candidates[0].Range.Of(passage.Text));
+        Assert.All(result.Candidates, c => Assert.NotEqual("Paris", c.Range.Of(passage.Text)));
+    }
+
+    [Fact]
     public async Task The_same_answer_in_two_passages_is_one_candidate()
     {
         var result = await Reader(ReadingFixture.Finds("paris", 6))
