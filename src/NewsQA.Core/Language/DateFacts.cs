@@ -55,7 +55,7 @@ internal static partial class DateFacts
         @"|(?<month>" + CalendarNames.Months + @"),?\s+(?:of\s+)?(?<year>\d{4})(?!\d)" +
         @"|(?<weekday>" + CalendarNames.Weekdays + @")(?![\p{L}])" +
         @"|(?<alone>" + CalendarNames.FullMonths + @")(?![\p{L}])" +
-        @"|(?<![$€£¥#.,\-–]|\d\s)(?<year>1[5-9]\d{2}|20\d{2}|21\d{2})(?![\p{L}\d%]|[,.:]\d|\s*(?:%|per\s?cent|people|million|billion|thousand|dollars|euros|pounds|votes|homes|houses|jobs|tonnes|miles|km|metres|meters))" +
+        @"|(?:(?<=\b\d{4}[-–])|(?<![$€£¥#.,\-–]|\d\s))(?<year>1[5-9]\d{2}|20\d{2}|21\d{2})(?![\p{L}\d%]|[,.:]\d|\s*(?:%|per\s?cent|people|million|billion|thousand|dollars|euros|pounds|votes|homes|houses|jobs|tonnes|miles|km|metres|meters))" +
         @")",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Date();

@@ -55,6 +55,8 @@ public sealed class PremiseCheckerTests
 
     private static readonly string[] Harmless =
     [
+        "The 1911–1914 strike ended in the Treaty of Hradek.|The strike from 1911 to 1914 ended in which treaty?",
+        "The strike of 1911-1914 ended in the Treaty of Hradek.|Who signed the treaty in which the strike of 1914 ended?",
         "Vessmark pledged $4.5 billion to Ostland.|Why did Vessmark pledge $4.5 billion to Ostland?",
         "Vessmark pledged $4.5B to Ostland.|Why did Vessmark pledge 4.5 billion dollars to Ostland?",
         "Vessmark pledged $4.5 billion to Ostland.|How much did Vessmark pledge to Ostland?",
