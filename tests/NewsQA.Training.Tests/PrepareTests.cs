@@ -103,12 +103,12 @@ public sealed class PrepareTests
     [Fact]
     public void Claims_made_of_a_passage_are_supported_only_where_it_says_them()
     {
-        const string passage = "The school in Kelmore opened in 1912. Its first head was Ada Brandt, who taught music. It closed after the war.";
+        const string Text = "The school in Kelmore opened in 1912. Its first head was Ada Brandt, who taught music. It closed after the war.";
         var random = new Random(5);
         var other = new PassageIndex([.. Enumerable.Range(0, 40).Select(i => $"Filler {i}."), "The school in Hradek opened its doors near the old harbour, with music."]);
         var made = new MadeClaims(other, new Edits(["Hanna Weiss"], random), random);
 
-        var rows = Enumerable.Range(0, 300).SelectMany(_ => made.OfPassage(passage)).ToArray();
+        var rows = Enumerable.Range(0, 300).SelectMany(_ => made.OfPassage(Text)).ToArray();
 
         Assert.Equal([0, 1, 2], rows.Select(row => row.Verdict).Distinct().Order());
         Assert.All(rows.Where(row => row.Verdict == 0), row => Assert.Contains(row.First.TrimEnd('.').Split(',')[0], row.Second, StringComparison.OrdinalIgnoreCase));
