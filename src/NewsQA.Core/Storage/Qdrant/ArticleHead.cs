@@ -12,9 +12,21 @@ namespace NewsQA.Storage.Qdrant;
 /// <param name="IsSettled">Whether the chunks' own copies of validity have caught up with this head.</param>
 /// <param name="IsRemoved">Whether the article is being removed.</param>
 /// <param name="Versions">All versions, by number.</param>
+/// <param name="Formers">Revisions that this one goes back to, newest first, the last <see cref="FormersKept"/>.</param>
 internal sealed record ArticleHead(
-    string ArticleId, string Revision, bool IsSettled, bool IsRemoved, IReadOnlyList<VersionEntry> Versions)
+    string ArticleId, string Revision, bool IsSettled, bool IsRemoved, IReadOnlyList<VersionEntry> Versions, IReadOnlyList<string> Formers)
 {
+    /// <summary>As many others may replace a head before its writer has read it back.</summary>
+    private const int FormersKept = 20;
+
+    /// <summary>The head that is to take the place of <paramref name="former"/>, with a revision of its own.</summary>
+    public static ArticleHead After(ArticleHead? former, string articleId, IReadOnlyList<VersionEntry> versions, bool isRemoved = false) => new(
+        articleId, Guid.NewGuid().ToString("N"), IsSettled: false, isRemoved, versions,
+        former is null ? [] : [.. former.Formers.Prepend(former.Revision).Take(FormersKept)]);
+
+    /// <summary>Whether this head is <paramref name="other"/>, or one that was made of it.</summary>
+    public bool GoesBackTo(ArticleHead other) => Revision == other.Revision || Formers.Contains(other.Revision);
+
     public VersionEntry? Current => IsRemoved ? null : Versions.FirstOrDefault(v => v.ValidTo is null);
 
     /// <summary>The version that a reader of <paramref name="filter"/> sees, if it passes.</summary>
@@ -40,6 +52,9 @@ internal sealed record ArticleHead(
         var list = new ListValue();
         list.Values.AddRange(Versions.Select(v => v.ToValue()));
         fields[QdrantPayload.Versions] = new Value { ListValue = list };
+        var formers = new ListValue();
+        formers.Values.AddRange(Formers.Select(revision => (Value)revision));
+        fields[QdrantPayload.Formers] = new Value { ListValue = formers };
         if (Current is { } current)
         {
             fields[QdrantPayload.Hash] = current.Hash;
@@ -58,6 +73,8 @@ internal sealed record ArticleHead(
             fields.Text(QdrantPayload.Revision) ?? "",
             fields.Flag(QdrantPayload.Settled),
             fields.Flag(QdrantPayload.Removed),
-            [.. fields[QdrantPayload.Versions].ListValue.Values.Select(v => VersionEntry.From(v.StructValue.Fields, id))]);
+            [.. fields[QdrantPayload.Versions].ListValue.Values.Select(v => VersionEntry.From(v.StructValue.Fields, id))],
+            // Heads that an earlier program wrote have none.
+            fields.TryGetValue(QdrantPayload.Formers, out var formers) ? [.. formers.ListValue.Values.Select(v => v.StringValue)] : []);
     }
 }

@@ -46,8 +46,8 @@ internal sealed class QdrantHeads(QdrantCollections collections)
             (client, token) => client.UpdateBatchAsync(
                 collections.Articles, operations, wait: true, ordering: WriteOrderingType.Strong, cancellationToken: token),
             cancellationToken);
-        // The server does not say whether the condition held.
-        return (await GetAsync(head.ArticleId, cancellationToken))?.Revision == head.Revision;
+        // The server does not say whether the condition held; and what was written may have been replaced in its turn meanwhile.
+        return (await GetAsync(head.ArticleId, cancellationToken))?.GoesBackTo(head) == true;
     }
 
     /// <summary>Pages through all points that pass, by id.</summary>

@@ -22,6 +22,7 @@ internal static class QdrantPayload
     public const string Current = "current";
     public const string PendingSince = "pending_since";
     public const string Revision = "revision";
+    public const string Formers = "formers";
     public const string Settled = "settled";
     public const string Removed = "removed";
     public const string Versions = "versions";

@@ -43,7 +43,7 @@ internal sealed class QdrantWriter(QdrantCollections collections, TimeProvider t
                 .. stored.Select(v => v.Version == place.Shortened ? v with { ValidTo = place.ValidFrom } : v),
                 new VersionEntry(QdrantPayload.Summary(article, result.Version), article.ContentHash, now, place.ValidFrom, place.ValidTo),
             ];
-            if (await AddAsync(article, chunks, head, new ArticleHead(article.Id, NewRevision(), false, false, versions), result.Version, now, cancellationToken))
+            if (await AddAsync(article, chunks, head, ArticleHead.After(head, article.Id, versions), result.Version, now, cancellationToken))
                 return result;
         }
 
@@ -68,7 +68,7 @@ internal sealed class QdrantWriter(QdrantCollections collections, TimeProvider t
             if (head?.Versions.Contains(entry) == true)
                 return;
             var versions = (head?.Versions ?? []).Where(v => v.Version != entry.Version).Append(entry).OrderBy(v => v.Version).ToList();
-            var next = new ArticleHead(article.Id, NewRevision(), false, false, versions);
+            var next = ArticleHead.After(head, article.Id, versions);
             if (await AddAsync(article, chunks, head, next, entry.Version, time.GetUtcNow(), cancellationToken))
                 return;
         }
@@ -89,7 +89,7 @@ internal sealed class QdrantWriter(QdrantCollections collections, TimeProvider t
                 return false;
             }
 
-            var removed = head with { Revision = NewRevision(), IsSettled = false, IsRemoved = true };
+            var removed = ArticleHead.After(head, articleId, head.Versions, isRemoved: true);
             if (await _heads.ReplaceAsync(head, removed, null, cancellationToken))
             {
                 await _settler.SettleAsync(removed, null, cancellationToken);
@@ -147,6 +147,4 @@ internal sealed class QdrantWriter(QdrantCollections collections, TimeProvider t
             (client, token) => client.CountAsync(
                 collections.Chunks, QdrantFilter.Version(articleId, entry.Version, entry.Hash), exact: true, cancellationToken: token),
             cancellationToken);
-
-    private static string NewRevision() => Guid.NewGuid().ToString("N");
 }

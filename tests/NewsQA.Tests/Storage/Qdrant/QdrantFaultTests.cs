@@ -89,6 +89,29 @@ public sealed class QdrantFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Save_that_is_overtaken_before_it_hears_of_its_success_is_stored_once()
+    {
+        await using var store = await OpenAsync();
+        await using var other = await OpenAsync();
+        var (first, second, third) = (Text("first version"), Text("second version"), Text("third version"));
+        await store.SaveAsync(first, Chunks(first), Token);
+        var overtaking = default(SaveResult);
+        // The head is replaced by the one batch, and read again by the call after it.
+        _fake.Faults.BeforeNext("UpdateBatch", () =>
+        {
+            _fake.Faults.BeforeNext("Get", async () => overtaking = await other.SaveAsync(third, Chunks(third), Token));
+            return Task.CompletedTask;
+        });
+
+        var saved = await store.SaveAsync(second, Chunks(second), Token);
+
+        Assert.Equal(new SaveResult(SaveOutcome.Updated, 2), saved);
+        Assert.Equal(new SaveResult(SaveOutcome.Updated, 3), overtaking);
+        await AssertWholeAsync(store, "third version", 3);
+        Assert.Equal(new StoreStatistics(1, 3, 15), await store.GetStatisticsAsync(Token));
+    }
+
+    [Fact]
     public async Task Abandoned_save_is_invisible_and_swept_away_later()
     {
         await using (var store = await OpenAsync(o => o.Retries = 0))
