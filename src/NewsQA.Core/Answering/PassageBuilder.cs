@@ -34,9 +34,9 @@ internal sealed class PassageBuilder(IChunkStore store)
     {
         var within = new List<TextRange>(hit.Chunk.Sentences);
         var range = hit.Chunk.Range;
-        if (Before(sentences, range.Start) is { } before && !text[before.End..range.Start].Contains("\n\n", StringComparison.Ordinal))
+        if (Before(sentences, range.Start) is { } before && Adjoin(text[before.End..range.Start]))
             within.Insert(0, before);
-        if (After(sentences, range.End) is { } after && !text[range.End..after.Start].Contains("\n\n", StringComparison.Ordinal))
+        if (After(sentences, range.End) is { } after && Adjoin(text[range.End..after.Start]))
             within.Add(after);
 
         var start = Math.Min(range.Start, within[0].Start);
@@ -45,6 +45,9 @@ internal sealed class PassageBuilder(IChunkStore store)
             text[start..end], [.. within.Select(s => s.Shift(-start))], hit.Score, hit.Article.Title, hit.Article.Published ?? hit.Article.Modified);
         return new SourcePassage(passage, hit.Article, text, start);
     }
+
+    /// <summary>Whether no paragraph ends in between, and no word stands there: the rest of a sentence that was too long for one chunk.</summary>
+    private static bool Adjoin(string between) => string.IsNullOrWhiteSpace(between) && !between.Contains("\n\n", StringComparison.Ordinal);
 
     private static TextRange? Before(IReadOnlyList<TextRange> sentences, int start)
     {

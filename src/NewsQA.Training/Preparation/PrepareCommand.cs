@@ -8,7 +8,7 @@ public static class PrepareCommand
     private const double StatementShare = 0.5;
     private const double DiscourseShare = 0.3;
 
-    /// <summary>Whole paragraphs weigh most: they are what the product reads. A share of 3 is three draws of twins.</summary>
+    /// <summary>Whole paragraphs weigh most: they are what the product reads. A share of 4 is four draws of twins.</summary>
     private static readonly (string File, double Share)[] Questions =
         [("squad_paragraph", 4), ("squad_sentence", 0.2), ("nq_swap", 1), ("qamr", 0.4)];
 
