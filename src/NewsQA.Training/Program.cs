@@ -7,7 +7,7 @@ using NewsQA.Training.Running;
 
 const string Usage = """
     prepare --data DIR --rows FILE [--seed N] [--passes N]
-    train --rows FILE --checkpoint FILE (--steps N | --minutes M) [--seed N] [--rate R] [--max-tokens N] [--initial CHECKPOINT|MODEL.onnx] [--validation DIR]
+    train --rows FILE --checkpoint FILE (--steps N | --minutes M) [--seed N] [--rate R] [--dropout SHARE] [--max-tokens N] [--initial CHECKPOINT|MODEL.onnx] [--validation DIR]
     export --checkpoint FILE|MODEL.onnx[,…] --rows FILE --output DIR --float-output DIR [--weights averaged|last]
     evaluate --data DIR --model FILE [--limit ROWS] [--summaries yes|no] [--info FILE]
     """;
@@ -37,6 +37,7 @@ switch (args[0])
                 {
                     Seed = Number("--seed") ?? defaults.Seed,
                     Rate = Real("--rate") ?? defaults.Rate,
+                    Dropout = Real("--dropout") ?? defaults.Dropout,
                     MaxTokens = Number("--max-tokens") ?? defaults.MaxTokens,
                     Initial = options.GetValueOrDefault("--initial"),
                     Validation = options.GetValueOrDefault("--validation"),

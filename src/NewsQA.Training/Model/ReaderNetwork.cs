@@ -40,27 +40,30 @@ public sealed class ReaderNetwork : IDisposable
     /// <param name="ids">Token ids, int64 [batch, tokens].</param>
     /// <param name="types">0 for question or claim, 1 for passage or evidence, int64 [batch, tokens].</param>
     /// <param name="mask">1 for a token, 0 for padding, float32 [batch, tokens].</param>
-    public (Tensor Start, Tensor End, Tensor Verdict) Forward(Tensor ids, Tensor types, Tensor mask)
+    /// <param name="dropout">Applied to the embeddings and to what each half of a layer adds; null where the network is used, not trained.</param>
+    public (Tensor Start, Tensor End, Tensor Verdict) Forward(Tensor ids, Tensor types, Tensor mask, Dropout? dropout = null)
     {
         var (batch, tokens) = (ids.shape[0], ids.shape[1]);
         var typeRows = F.one_hot(types.reshape(-1), 2).to(_precision).matmul(_parameters[WeightNames.Types].to(_precision));
         var hidden = (_words.index_select(0, ids.reshape(-1)) + typeRows).view(batch, tokens, ReaderShape.Hidden)
             + _positions.slice(0, 0, tokens, 1);
-        hidden = Norm(WeightNames.EmbeddingNorm, hidden.view(batch * tokens, ReaderShape.Hidden));
+        hidden = Drop(Norm(WeightNames.EmbeddingNorm, hidden.view(batch * tokens, ReaderShape.Hidden)));
         var padding = (1 - mask) * Masked;
         var attentionMask = padding.to(_precision).view(batch, 1, 1, tokens);
         for (var layer = 0; layer < ReaderShape.Layers; layer++)
         {
             var attended = Attend(layer, hidden, attentionMask, batch, tokens);
-            hidden = Norm(WeightNames.AttentionNorm(layer), hidden + Linear(WeightNames.AttentionOutput(layer), attended));
+            hidden = Norm(WeightNames.AttentionNorm(layer), hidden + Drop(Linear(WeightNames.AttentionOutput(layer), attended)));
             var inner = F.gelu(Linear(WeightNames.Intermediate(layer), hidden));
-            hidden = Norm(WeightNames.OutputNorm(layer), hidden + Linear(WeightNames.Output(layer), inner));
+            hidden = Norm(WeightNames.OutputNorm(layer), hidden + Drop(Linear(WeightNames.Output(layer), inner)));
         }
 
         var span = Linear(WeightNames.Span, hidden).to(ScalarType.Float32).view(batch, tokens, 2);
         var first = hidden.view(batch, tokens, ReaderShape.Hidden).select(1, 0);
         var verdict = Linear(WeightNames.Verdict, first).to(ScalarType.Float32);
         return (span.select(2, 0) + padding, span.select(2, 1) + padding, verdict);
+
+        Tensor Drop(Tensor values) => dropout?.Apply(values) ?? values;
     }
 
     /// <summary>A copy of all arrays, frozen ones included.</summary>

@@ -31,6 +31,8 @@ public sealed class Trainer(TrainingOptions options, TimeProvider time, TextWrit
         var optimizer = new AdamW();
         var initial = Resume(optimizer) ?? (options.Initial is { } start ? SavedWeights.Load(start, averaged: false) : package.InitialWeights(options.Seed));
         using var network = new ReaderNetwork(initial);
+        using var dropout = options.Dropout > 0
+            ? new Dropout(options.Dropout, (long)options.TokensPerBatch * ReaderShape.Hidden, options.Seed, ScalarType.BFloat16) : null;
         var random = new Random(options.Seed);
         var rows = JsonLines.Read<TrainingRow>(options.Rows).Select(row => Example.From(row, tokenizer, options.MaxTokens, random)).OfType<Example>();
         Example[] validation = options.Validation is { } folder ? [.. ValidationFiles(folder).Select(row => Example.From(row, tokenizer, options.MaxTokens, new Random(options.Seed))).OfType<Example>()] : [];
@@ -45,7 +47,7 @@ public sealed class Trainer(TrainingOptions options, TimeProvider time, TextWrit
             if (progress >= 1 || cancellationToken.IsCancellationRequested) break;
             var rate = options.Rate * Math.Min(1, progress / WarmUp) * (1 - progress);
             using var scope = NewDisposeScope();
-            var (spanLoss, verdictLoss, loss) = Loss(network, batch);
+            var (spanLoss, verdictLoss, loss) = Loss(network, batch, dropout);
             loss.backward();
             var norm = optimizer.Step(network.Parameters, rate, LayerDecay, AverageDecay);
             span = Smooth(span, spanLoss);
@@ -101,10 +103,10 @@ public sealed class Trainer(TrainingOptions options, TimeProvider time, TextWrit
         }
     }
 
-    private static (double? Span, double? Verdict, Tensor Loss) Loss(ReaderNetwork network, Example[] batch)
+    private static (double? Span, double? Verdict, Tensor Loss) Loss(ReaderNetwork network, Example[] batch, Dropout? dropout)
     {
         var (ids, types, mask) = Inputs(batch);
-        var (start, end, verdict) = network.Forward(ids, types, mask);
+        var (start, end, verdict) = network.Forward(ids, types, mask, dropout);
         var asked = batch.Count(example => example.Verdict == Example.Ignored);
         var spanSum = (Sum(start, batch, example => example.Start) + Sum(end, batch, example => example.End)) / 2;
         var verdictSum = Sum(verdict, batch, example => example.Verdict);
