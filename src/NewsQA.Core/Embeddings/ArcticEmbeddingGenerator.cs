@@ -109,7 +109,7 @@ internal sealed class ArcticEmbeddingGenerator : IEmbeddingGenerator<string, Emb
             total += tokens[i].Count;
         }
 
-        // Longest first: neighbours are of like length, so little is padding, and the largest buffers are made first and reused.
+        // Longest first: the largest buffers are made first and reused.
         var order = new int[texts.Length];
         for (var i = 0; i < order.Length; i++)
         {
@@ -121,29 +121,26 @@ internal sealed class ArcticEmbeddingGenerator : IEmbeddingGenerator<string, Emb
         var embeddings = new Embedding<float>[texts.Length];
         using var run = new RunOptions();
         using var stop = cancellationToken.UnsafeRegister(static state => ((RunOptions)state!).Terminate = true, run);
-        for (var start = 0; start < order.Length;)
+        foreach (var batch in PaddedBatches.Of([.. order.Select(i => tokens[i].Count)], BatchTokens))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var length = tokens[order[start]].Count;
-            var batch = order.AsSpan(start, Math.Min(order.Length - start, Math.Max(1, BatchTokens / length)));
             try
             {
-                Run(session, run, tokens, batch, length, embeddings);
+                Run(session, run, tokens, order.AsSpan(batch), embeddings);
             }
             catch (OnnxRuntimeException) when (cancellationToken.IsCancellationRequested)
             {
                 throw new OperationCanceledException(cancellationToken);
             }
-
-            start += batch.Length;
         }
 
         return new(embeddings) { Usage = new() { InputTokenCount = total, TotalTokenCount = total } };
     }
 
     private static void Run(
-        InferenceSession session, RunOptions run, IReadOnlyList<int>[] tokens, ReadOnlySpan<int> batch, int length, Embedding<float>[] embeddings)
+        InferenceSession session, RunOptions run, IReadOnlyList<int>[] tokens, ReadOnlySpan<int> batch, Embedding<float>[] embeddings)
     {
+        var length = tokens[batch[0]].Count;
         var size = batch.Length * length;
         var (ids, mask, types) = (ArrayPool<long>.Shared.Rent(size), ArrayPool<long>.Shared.Rent(size), ArrayPool<long>.Shared.Rent(size));
         try

@@ -1,4 +1,5 @@
 using Microsoft.ML.OnnxRuntime;
+using NewsQA.Embeddings;
 
 namespace NewsQA.Reading;
 
@@ -28,19 +29,11 @@ internal sealed class OnnxReaderModel : IReaderModel, IDisposable
     {
         var session = _session.Value.GetAwaiter().GetResult();
         var outputs = new ReaderOutput[inputs.Count];
-        // Neighbours in length share a run, so that little is padded.
         var order = Enumerable.Range(0, inputs.Count).OrderBy(i => inputs[i].Ids.Length).ToArray();
-        for (var from = 0; from < order.Length;)
+        foreach (var batch in PaddedBatches.Of([.. order.Select(i => inputs[i].Ids.Length)], TokensPerRun))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var to = from + 1;
-            while (to < order.Length && inputs[order[to]].Ids.Length * (to - from + 1) <= TokensPerRun)
-            {
-                to++;
-            }
-
-            RunBatch(session, inputs, order.AsSpan(from..to), outputs);
-            from = to;
+            RunBatch(session, inputs, order.AsSpan(batch), outputs);
         }
 
         return outputs;

@@ -18,6 +18,9 @@ internal sealed class SpanReader(
     /// <summary>The best answer, and up to three others worth showing.</summary>
     private const int Candidates = 4;
 
+    /// <summary>Cosine of a question and the sentence that answers it, until it is computed (the median on our own questions).</summary>
+    private const double UsualSimilarity = 0.7;
+
     private readonly SpanReaderOptions _options = options.Value;
 
     public async Task<ReadingResult> ReadAsync(string question, IReadOnlyList<Passage> passages, CancellationToken cancellationToken = default)
@@ -25,35 +28,24 @@ internal sealed class SpanReader(
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(passages);
         var claim = YesNoQuestion.ToClaim(question);
-        var candidates = new List<AnswerCandidate>();
-        var end = Math.Min(passages.Count, _options.MaxPassages);
-        for (var from = 0; from < end; from += _options.PassagesAtOnce)
-        {
-            var group = Enumerable.Range(from, Math.Min(_options.PassagesAtOnce, end - from)).ToArray();
-            candidates.AddRange(claim is null
-                ? (await ReadSpansAsync(question, passages, group, cancellationToken)).Select(c => c.Candidate)
-                : await Task.Run(() => ReadYesNo(claim, passages, group, cancellationToken).ToList(), cancellationToken));
-            if (candidates.Count > 0 && candidates.Max(c => c.Confidence) >= _options.ConfidentEnough)
-            {
-                break;
-            }
-        }
-
+        int[] read = [.. Enumerable.Range(0, Math.Min(passages.Count, _options.MaxPassages))];
+        List<AnswerCandidate> candidates = claim is null
+            ? [.. (await ReadSpansAsync(question, passages, read.Chunk(_options.PassagesAtOnce), cancellationToken)).Select(c => c.Candidate)]
+            : await Task.Run(() => ReadYesNo(claim, passages, read, cancellationToken).ToList(), cancellationToken);
         var best = Distinct(candidates, passages);
         var threshold = claim is null ? _options.AnswerThreshold : _options.YesNoThreshold;
         return new ReadingResult(best, best.Count > 0 && best[0].Confidence >= threshold);
     }
 
-    /// <summary>The best spans of some passages with what speaks for each. Only their sentences are embedded: most of the time is the network's.</summary>
+    /// <summary>
+    /// The best spans with what speaks for each, of as many groups of passages as it takes to be confident. Only their sentences are
+    /// embedded, at the end: a run of the encoder takes as long as a passage.
+    /// </summary>
     internal async Task<IReadOnlyList<(AnswerCandidate Candidate, SpanFeatures Features)>> ReadSpansAsync(
-        string question, IReadOnlyList<Passage> passages, IReadOnlyList<int> group, CancellationToken cancellationToken)
+        string question, IReadOnlyList<Passage> passages, IEnumerable<int[]> groups, CancellationToken cancellationToken)
     {
-        var profile = new QuestionProfile(question);
+        var spans = await Task.Run(() => FindBest(question, passages, groups, cancellationToken), cancellationToken);
         var vector = await embeddings.GenerateQueryVectorAsync(question, cancellationToken);
-        var spans = await Task.Run(
-            () => FindSpans(question, profile, passages, group, cancellationToken)
-                .OrderByDescending(s => Probability(s, s.Features)).Take(Candidates).ToList(),
-            cancellationToken);
         // Spans often share their sentence.
         string[] texts = [.. spans.Select(s => s.Sentence.Of(passages[s.PassageIndex].Text))];
         string[] distinct = [.. texts.Distinct()];
@@ -64,6 +56,22 @@ internal sealed class SpanReader(
             var features = s.Features with { Similarity = TensorPrimitives.CosineSimilarity(vector.Span, sentence.Vector.Span) };
             return (new AnswerCandidate(s.PassageIndex, s.Range, s.Sentence, Probability(s, features)), features);
         })];
+    }
+
+    private List<FoundSpan> FindBest(string question, IReadOnlyList<Passage> passages, IEnumerable<int[]> groups, CancellationToken cancellationToken)
+    {
+        var profile = new QuestionProfile(question);
+        var spans = new List<FoundSpan>();
+        foreach (var group in groups)
+        {
+            spans.AddRange(FindSpans(question, profile, passages, group, cancellationToken));
+            if (spans.Exists(s => Probability(s, s.Features) >= _options.ConfidentEnough))
+            {
+                break;
+            }
+        }
+
+        return [.. spans.OrderByDescending(s => Probability(s, s.Features)).Take(Candidates)];
     }
 
     private IEnumerable<FoundSpan> FindSpans(
@@ -83,7 +91,7 @@ internal sealed class SpanReader(
                 var range = AnswerShape.Complete(question, passage.Text, sentence, span.Range);
                 if (range.Length > 0)
                 {
-                    var features = matched.Of(sentence, range, span.LogOdds);
+                    var features = matched.Of(sentence, range, span.LogOdds) with { Similarity = UsualSimilarity };
                     yield return new FoundSpan(index, range, sentence, features, SetBack(profile, index, features, range.Of(passage.Text)));
                 }
             }

@@ -45,7 +45,7 @@ internal sealed partial class Scorer(OnnxReaderModel network, PairEncoder encode
     public QuestionScore Read(QuestionCase row)
     {
         Passage[] passages = [.. ContextPassages.Of(row.Context, row.Question, chunker, new AnsweringOptions().ContextTokens, MaxPassages, CancellationToken.None).Select(source => source.Passage)];
-        return new(row, [.. _reader.ReadSpansAsync(row.Question, passages, [.. Enumerable.Range(0, passages.Length)], CancellationToken.None).GetAwaiter().GetResult()
+        return new(row, [.. _reader.ReadSpansAsync(row.Question, passages, [[.. Enumerable.Range(0, passages.Length)]], CancellationToken.None).GetAwaiter().GetResult()
             .Select(span => (span.Candidate.Range.Of(passages[span.Candidate.PassageIndex].Text), span.Features))]);
     }
 

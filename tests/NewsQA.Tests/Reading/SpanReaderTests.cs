@@ -110,6 +110,18 @@ public sealed class SpanReaderTests
     }
 
     [Fact]
+    public async Task A_yes_no_question_is_judged_by_all_passages_at_once()
+    {
+        Passage[] passages = [PassageOf("It rained."), PassageOf("It was held in Rome."), PassageOf("The talks ended.")];
+        var judge = ReadingFixture.Judges("paris", "rome");
+
+        var result = await Reader(judge).ReadAsync("Was it held in Paris?", passages, Cancellation);
+
+        Assert.Equal((1, "No"), (result.Candidates[0].PassageIndex, result.Candidates[0].Text));
+        Assert.Equal(3, judge.Runs[0]);
+    }
+
+    [Fact]
     public async Task A_yes_no_question_that_no_passage_decides_is_refused()
     {
         var result = await Reader(ReadingFixture.Judges("paris", "rome"))
