@@ -10,7 +10,7 @@ namespace NewsQA.Training.Running;
 /// <param name="TokensPerBatch">Padded tokens of a batch.</param>
 /// <param name="MaxTokens">Longest example, 32 to 512.</param>
 /// <param name="Initial">Checkpoint or exported model (<c>.onnx</c>) whose weights a new run begins with; else the encoder as it was published.</param>
-/// <param name="Dropout">Share of the hidden values set to zero in a step; 0 for none.</param>
+/// <param name="Dropout">Share of the hidden values set to zero in a step; from 0 (none) up to but without 1.</param>
 /// <param name="Validation">Folder of validation files, for the log alone; none is read where it is null.</param>
 public sealed record TrainingOptions(
     string Rows, string Checkpoint, int? Steps, double? Minutes, int Seed = 1, double Rate = 2e-4, int TokensPerBatch = 3072, int MaxTokens = 256,
