@@ -94,7 +94,7 @@ public sealed class PrepareTests
     public void Claims_made_of_a_sentence_are_refuted_exactly_where_the_two_differ()
     {
         var random = new Random(5);
-        var made = new MadeClaims(new PassageIndex(["Nothing to see."]), new Edits(["Hanna Weiss"], random), random);
+        var made = new MadeClaims(new PassageIndex(["Nothing to see."]), new Edits(["Hanna Weiss"], random), new Paraphrases(), random);
         var rows = Enumerable.Range(0, 200).SelectMany(i => made.OfSentence("Last year the mayor Ada Brandt opened the first school in Kelmore with 12 workers.")).ToArray();
         Assert.Equal([0, 1], rows.Select(row => row.Verdict).Distinct().Order());
         Assert.All(rows.Where(row => row.Verdict == 1), row => Assert.NotEqual(row.First, row.Second));
@@ -106,7 +106,7 @@ public sealed class PrepareTests
         const string Text = "The school in Kelmore opened in 1912. Its first head was Ada Brandt, who taught music. It closed after the war.";
         var random = new Random(5);
         var other = new PassageIndex([.. Enumerable.Range(0, 40).Select(i => $"Filler {i}."), "The school in Hradek opened its doors near the old harbour, with music."]);
-        var made = new MadeClaims(other, new Edits(["Hanna Weiss"], random), random);
+        var made = new MadeClaims(other, new Edits(["Hanna Weiss"], random), new Paraphrases(), random);
 
         var rows = Enumerable.Range(0, 300).SelectMany(_ => made.OfPassage(Text)).ToArray();
 
@@ -115,6 +115,24 @@ public sealed class PrepareTests
         Assert.All(rows.Where(row => row.Verdict != 0), row => Assert.DoesNotContain(row.First, row.Second, StringComparison.Ordinal));
         Assert.Contains(rows, row => row.Verdict == 2 && row.First.Contains("near the old harbour", StringComparison.Ordinal));
         Assert.Empty(made.OfPassage("One sentence. Two sentences."));
+    }
+
+    [Fact]
+    public void Summaries_join_two_sentences_of_a_passage_and_are_supported_only_where_both_halves_are()
+    {
+        string[] sentences = ["The school in Kelmore opened in 1912 with few pupils.", "Its first head was Ada Brandt of Hradek.", "It was closed after 30 years of debts."];
+        const string Foreign = "The harbour of Tarvik was widened by 40 metres.";
+        var random = new Random(7);
+        var made = new MadeClaims(new PassageIndex([.. Enumerable.Range(0, 60).Select(i => $"Filler {i}."), Foreign + " The school opened, its head wrote."]),
+            new Edits(["Hanna Weiss"], random), new Paraphrases(), random);
+
+        var rows = Enumerable.Range(0, 300).SelectMany(_ => made.OfSummary(string.Join(" ", sentences))).ToArray();
+
+        Assert.Equal([0, 1, 2], rows.Select(row => row.Verdict).Distinct().Order());
+        Assert.All(rows, row => Assert.Equal(row.Verdict == 0, sentences.Count(sentence => row.First.Contains(sentence[4..^1], StringComparison.Ordinal)) == 2));
+        Assert.All(rows, row => Assert.Contains(sentences[2], row.Second, StringComparison.Ordinal));
+        Assert.Contains(rows, row => row.Verdict == 0 && row.First == sentences[0][..^1] + ", while it" + sentences[2][2..]);
+        Assert.Empty(made.OfSummary("One sentence. Two sentences."));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics.X86;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
@@ -6,7 +7,7 @@ namespace NewsQA.Training.Model;
 
 /// <summary>
 /// The reader in TorchSharp: a BERT encoder with a span head and a verdict head. The hidden state and every matrix
-/// product are bfloat16 (twice as fast as float32 on processors with AVX512-BF16), the master weights and the logits float32.
+/// product are of one precision, the master weights and the logits float32.
 /// </summary>
 public sealed class ReaderNetwork : IDisposable
 {
@@ -20,7 +21,7 @@ public sealed class ReaderNetwork : IDisposable
     /// <summary>Builds the network from weights of this project's names.</summary>
     /// <param name="weights">All arrays of <see cref="WeightNames"/>.</param>
     /// <param name="precision">Type of the hidden state.</param>
-    public ReaderNetwork(IReadOnlyDictionary<string, Weight> weights, ScalarType precision = ScalarType.BFloat16)
+    public ReaderNetwork(IReadOnlyDictionary<string, Weight> weights, ScalarType precision)
     {
         _precision = precision;
         foreach (var (name, weight) in weights)
@@ -32,6 +33,14 @@ public sealed class ReaderNetwork : IDisposable
         _words = tensor(weights[WeightNames.Words].Values, weights[WeightNames.Words].Shape).to(precision).DetachFromDisposeScope();
         _positions = tensor(weights[WeightNames.Positions].Values, weights[WeightNames.Positions].Shape).to(precision).DetachFromDisposeScope();
     }
+
+    /// <summary>
+    /// The fastest type to train in on this processor: bfloat16 where it multiplies such (AVX512-BF16, leaf 7.1 of CPUID; twice as fast as
+    /// float32), else float32 (bfloat16 without such instructions takes many times as long).
+    /// </summary>
+    public static ScalarType FastestPrecision =>
+        X86Base.IsSupported && X86Base.CpuId(0, 0).Eax >= 7 && X86Base.CpuId(7, 0).Eax >= 1 && (X86Base.CpuId(7, 1).Eax & (1 << 5)) != 0
+            ? ScalarType.BFloat16 : ScalarType.Float32;
 
     /// <summary>The trained arrays by name.</summary>
     public IReadOnlyDictionary<string, Parameter> Parameters => _parameters;

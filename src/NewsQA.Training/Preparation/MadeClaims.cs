@@ -6,12 +6,15 @@ namespace NewsQA.Training.Preparation;
 /// <summary>Makes claims of questions and of sentences, for evidence longer than a sentence.</summary>
 /// <param name="passages">Passages from elsewhere, to lengthen evidence.</param>
 /// <param name="edits">Edits of answers and sentences.</param>
+/// <param name="paraphrases">Other words for the same.</param>
 /// <param name="random">Where chance comes from.</param>
-public sealed partial class MadeClaims(PassageIndex passages, Edits edits, Random random)
+public sealed partial class MadeClaims(PassageIndex passages, Edits edits, Paraphrases paraphrases, Random random)
 {
     private const int Supported = 0;
     private const int Refuted = 1;
     private const int NotEnoughInfo = 2;
+
+    private static readonly string[] Joints = [" and ", ", and ", ", while ", "; ", ", but "];
 
     /// <summary>A question with its answer as a statement: true, with another answer of the same shape, negated, or without its evidence.</summary>
     public IEnumerable<TrainingRow> OfQuestion(QuestionRow row)
@@ -90,6 +93,52 @@ public sealed partial class MadeClaims(PassageIndex passages, Edits edits, Rando
         yield return TrainingRow.Claim(same ? Vary(count == 1 ? Shorten(claim) : claim) : claim, before + evidence + after, same ? Supported : Refuted);
     }
 
+    /// <summary>
+    /// What two sentences of a passage say in one, shortened and partly in other words, against all of it: as it is, with a half edited, or
+    /// with a half of another passage. A summary leaves out, joins and rewords, and is true all the same.
+    /// </summary>
+    public IEnumerable<TrainingRow> OfSummary(string passage)
+    {
+        var sentences = SentenceSplitter.Split(passage).Select(range => range.Of(passage)).Where(text => text.Length is > 30 and < 250 && text.EndsWith('.')).ToArray();
+        if (sentences.Length < 3) yield break;
+        var first = random.Next(sentences.Length - 1);
+        var second = random.Next(first + 1, sentences.Length);
+        string[] halves = [Retell(sentences[first], passage), Retell(sentences[second], passage)];
+        var evidence = Lengthen(passage, sentences[first]);
+        var draw = random.Next(20);
+        if (draw < 9)
+        {
+            yield return TrainingRow.Claim(Join(halves), evidence, Supported);
+            yield break;
+        }
+
+        var half = random.Next(2);
+        if (draw < 16)
+        {
+            if (edits.Change(halves[half], passage, negate: random.Next(4) == 0) is not { } edited) yield break;
+            halves[half] = edited;
+            yield return TrainingRow.Claim(Join(halves), evidence, Refuted);
+            yield break;
+        }
+
+        if (passages.Near(halves[half], passage, 3).SelectMany(other => SentenceSplitter.Split(other).Select(range => range.Of(other)))
+            .Where(text => text.Length is > 30 and < 250 && text.EndsWith('.')).OrderBy(_ => random.Next()).FirstOrDefault() is not { } foreign) yield break;
+        halves[half] = Retell(foreign, passage);
+        yield return TrainingRow.Claim(Join(halves), passage, NotEnoughInfo);
+    }
+
+    private string Join(string[] halves) => random.Next(5) == 0
+        ? $"{halves[0]} {halves[1]}"
+        : halves[0].TrimEnd('.') + Joints[random.Next(Joints.Length)] + (Article().IsMatch(halves[1]) ? char.ToLowerInvariant(halves[1][0]) + halves[1][1..] : halves[1]);
+
+    /// <summary>The sentence shortened, with up to three words changed for like ones.</summary>
+    private string Retell(string sentence, string passage)
+    {
+        var told = Shorten(sentence);
+        for (var words = random.Next(4); words > 0; words--) told = paraphrases.Reword(told, passage);
+        return told;
+    }
+
     /// <summary>The text with a time, place or circumstance of a like passage at its end; null where none is found.</summary>
     private string? Detail(string text)
     {
@@ -140,6 +189,9 @@ public sealed partial class MadeClaims(PassageIndex passages, Edits edits, Rando
 
     [GeneratedRegex(@" (?:in|at|near|since|until|after|because of|despite|due to|together with) [^,.;()]{4,50}(?=[,.])")]
     private static partial Regex Circumstance();
+
+    [GeneratedRegex(@"^(?:The|An?|In|On|At|It|Its|He|His|She|Her|They|Their|This|These|There|When|After|Before|Some|Many|Most)\b")]
+    private static partial Regex Article();
 
     [GeneratedRegex(@" ?\([^)]*\)")]
     private static partial Regex Brackets();

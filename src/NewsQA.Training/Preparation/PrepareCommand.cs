@@ -7,6 +7,7 @@ public static class PrepareCommand
 {
     private const double StatementShare = 0.5;
     private const double DiscourseShare = 0.3;
+    private const int Summaries = 2;
 
     /// <summary>Whole paragraphs weigh most: they are what the product reads. A share of 4 is four draws of twins.</summary>
     private static readonly (string File, double Share)[] Questions =
@@ -42,7 +43,7 @@ public static class PrepareCommand
         var paraphrases = new Paraphrases(EncoderPackage.Open(), questions.Select(row => row.Question).Concat(sentences), random);
         var asked = new QuestionExamples(passages, edits, paraphrases, random);
         var claimed = new ClaimExamples(passages, edits, paraphrases, random);
-        var made = new MadeClaims(passages, edits, random);
+        var made = new MadeClaims(passages, edits, paraphrases, random);
         TrainingRow[] rows =
         [
             .. questions.SelectMany(asked.Make),
@@ -50,6 +51,7 @@ public static class PrepareCommand
             .. questions.Where(_ => random.NextDouble() < StatementShare).SelectMany(made.OfQuestion),
             .. sentences.SelectMany(made.OfSentence),
             .. contexts.SelectMany(made.OfPassage),
+            .. contexts.SelectMany(context => Enumerable.Range(0, Summaries).SelectMany(_ => made.OfSummary(context))),
         ];
         random.Shuffle(rows);
         return rows;

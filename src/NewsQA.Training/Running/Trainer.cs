@@ -30,9 +30,10 @@ public sealed class Trainer(TrainingOptions options, TimeProvider time, TextWrit
         var tokenizer = package.Tokenizer();
         var optimizer = new AdamW();
         var initial = Resume(optimizer) ?? (options.Initial is { } start ? SavedWeights.Load(start, averaged: false) : package.InitialWeights(options.Seed));
-        using var network = new ReaderNetwork(initial);
+        var precision = ReaderNetwork.FastestPrecision;
+        using var network = new ReaderNetwork(initial, precision);
         using var dropout = options.Dropout is not 0
-            ? new Dropout(options.Dropout, (long)Math.Max(options.TokensPerBatch, options.MaxTokens) * ReaderShape.Hidden, options.Seed, ScalarType.BFloat16) : null;
+            ? new Dropout(options.Dropout, (long)Math.Max(options.TokensPerBatch, options.MaxTokens) * ReaderShape.Hidden, options.Seed, precision) : null;
         var random = new Random(options.Seed);
         var rows = JsonLines.Read<TrainingRow>(options.Rows).Select(row => Example.From(row, tokenizer, options.MaxTokens, random)).OfType<Example>();
         Example[] validation = options.Validation is { } folder ? [.. ValidationFiles(folder).Select(row => Example.From(row, tokenizer, options.MaxTokens, new Random(options.Seed))).OfType<Example>()] : [];
