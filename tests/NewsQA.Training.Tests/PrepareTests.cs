@@ -135,6 +135,33 @@ public sealed class PrepareTests
         Assert.Empty(made.OfSummary("One sentence. Two sentences."));
     }
 
+    [Theory]
+    [InlineData("The bank was founded in Hradek. In 1912 Kelmore Bank's debts fell to 40 crowns.", true)]
+    [InlineData("Kelmore Bank was founded in Hradek. In 1912 Kelmore Bank's debts fell to 40 crowns.", false)]
+    public void The_name_asked_about_moves_out_of_the_answering_sentence_and_stands_before_it(string context, bool headed)
+    {
+        var mentions = new Mentions(new PassageIndex(["Nothing to see."]), new Random(4));
+        var row = new QuestionRow("To how much did the debts of Kelmore Bank fall in 1912?", context, "40 crowns", context.IndexOf("40", StringComparison.Ordinal));
+
+        var distant = mentions.Distance(row);
+
+        var sentence = distant.Context[distant.Context.IndexOf("In 1912", StringComparison.Ordinal)..];
+        Assert.DoesNotContain("Kelmore", sentence, StringComparison.Ordinal);
+        Assert.EndsWith(" debts fell to 40 crowns.", sentence, StringComparison.Ordinal);
+        Assert.Equal(headed, distant.Context.StartsWith("Kelmore Bank.", StringComparison.Ordinal));
+        Assert.Equal("40 crowns", distant.Context.Substring(distant.AnswerStart, distant.Answer.Length));
+        Assert.Equal(row with { Question = "What fell?" }, mentions.Distance(row with { Question = "What fell?" }));
+    }
+
+    [Fact]
+    public void A_sentence_is_negated_in_several_ways()
+    {
+        var random = new Random(2);
+        string[] said = [.. Enumerable.Range(0, 60).Select(_ => Edits.Negate("The bank was sold.", random)!).Distinct().Order(StringComparer.Ordinal)];
+        Assert.Equal(["The bank was never sold.", "The bank was no longer sold.", "The bank was not sold.", "The bank wasn't sold.", "The bank wasn’t sold."], said);
+        Assert.Null(Edits.Negate("The bank failed.", random));
+    }
+
     [Fact]
     public void A_word_of_like_meaning_is_put_in_where_the_passage_lacks_it()
     {

@@ -16,6 +16,11 @@ public sealed partial class Edits(IReadOnlyList<string> names, Random random)
         ("begin", "end"), ("began", "ended"), ("founded", "dissolved"), ("include", "exclude"), ("allowed", "forbidden"), ("above", "below"),
         ("supported", "opposed"), ("support", "oppose"), ("accepted", "rejected"), ("early", "late"), ("major", "minor"), ("good", "bad"),
         ("men", "women"), ("son", "daughter"), ("father", "mother"), ("brother", "sister"), ("all", "none"), ("always", "never"),
+        ("convicted", "acquitted"), ("guilty", "innocent"), ("approved", "rejected"), ("hired", "fired"), ("gained", "lost"), ("bought", "sold"),
+        ("started", "stopped"), ("raised", "cut"), ("passed", "failed"), ("agreed", "refused"), ("confirmed", "denied"), ("praised", "criticised"),
+        ("legal", "illegal"), ("true", "false"), ("alive", "dead"), ("success", "failure"), ("safe", "dangerous"), ("strong", "weak"),
+        ("cheap", "expensive"), ("upheld", "overturned"), ("high", "low"), ("higher", "lower"), ("public", "private"), ("large", "small"),
+        ("inside", "outside"), ("everyone", "nobody"), ("possible", "impossible"), ("same", "different"), ("growth", "decline"),
         ("million", "thousand"), ("billion", "million"), ("month", "year"), ("day", "week"), ("arrived", "left"), ("open", "closed"),
     ];
 
@@ -42,7 +47,7 @@ public sealed partial class Edits(IReadOnlyList<string> names, Random random)
     /// <param name="negate">Whether a negation may be put in.</param>
     public string? Change(string text, string passage, bool negate)
     {
-        Func<string?>[] ways = [() => SwapName(text, passage), () => ChangeNumber(text), () => SwapOpposite(text), () => negate ? Negate(text) : null];
+        Func<string?>[] ways = [() => SwapName(text, passage), () => ChangeNumber(text), () => SwapOpposite(text), () => negate ? Negate(text, random) : null];
         return ways.OrderBy(_ => random.Next()).Select(way => way()).FirstOrDefault(changed => changed is not null && changed != text);
     }
 
@@ -147,11 +152,20 @@ public sealed partial class Edits(IReadOnlyList<string> names, Random random)
         return string.Join(' ', words);
     }
 
-    /// <summary>Puts "not" after the first auxiliary; null where there is none.</summary>
-    public static string? Negate(string text)
+    /// <summary>Negates the first auxiliary ("is not", "isn’t", "is never", "is no longer"); null where there is none.</summary>
+    public static string? Negate(string text, Random random)
     {
         var found = Auxiliary().Match(text);
-        return found.Success ? text.Insert(found.Index + found.Length, " not") : null;
+        if (!found.Success) return null;
+        var word = found.Value;
+        var negated = random.Next(8) switch
+        {
+            0 or 1 or 2 => (word switch { "will" => "won’t", "can" => "can’t", _ => word + "n’t" }).Replace('’', random.Next(2) == 0 ? '’' : '\''),
+            3 => word + " never",
+            4 when word is "is" or "was" or "were" or "are" => word + " no longer",
+            _ => word + " not",
+        };
+        return text[..found.Index] + negated + text[(found.Index + word.Length)..];
     }
 
     /// <summary>One name or number in the place of another.</summary>

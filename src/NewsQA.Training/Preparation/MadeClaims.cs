@@ -35,7 +35,7 @@ public sealed partial class MadeClaims(PassageIndex passages, Edits edits, Parap
             yield break;
         }
 
-        if (draw < 15 && Edits.Negate(claim) is { } negated)
+        if (draw < 15 && Edits.Negate(claim, random) is { } negated)
         {
             yield return TrainingRow.Claim(negated, Lengthen(row.Context, claim), Refuted);
             yield break;
@@ -45,7 +45,7 @@ public sealed partial class MadeClaims(PassageIndex passages, Edits edits, Parap
         var wrong = Statements.From(row.Question, answer.Replace(row.Answer, other, StringComparison.Ordinal));
         if (wrong is null) yield break;
         // A negation that is true keeps "not" from meaning "refuted".
-        if (random.Next(10) == 0 && Edits.Negate(wrong) is { } right)
+        if (random.Next(10) == 0 && Edits.Negate(wrong, random) is { } right)
             yield return TrainingRow.Claim(right, Lengthen(row.Context, claim), Supported);
         else if (random.Next(3) == 0)
             yield return TrainingRow.Claim(Vary(claim), Lengthen(row.Context.Replace(row.Answer, other, StringComparison.Ordinal), claim), Refuted);

@@ -8,6 +8,7 @@ public static class PrepareCommand
     private const double StatementShare = 0.5;
     private const double DiscourseShare = 0.3;
     private const int Summaries = 2;
+    private const double DistantShare = 0.3;
 
     /// <summary>Whole paragraphs weigh most: they are what the product reads. A share of 4 is four draws of twins.</summary>
     private static readonly (string File, double Share)[] Questions =
@@ -44,17 +45,20 @@ public static class PrepareCommand
         var asked = new QuestionExamples(passages, edits, paraphrases, random);
         var claimed = new ClaimExamples(passages, edits, paraphrases, random);
         var made = new MadeClaims(passages, edits, paraphrases, random);
+        var mentions = new Mentions(passages, random);
         TrainingRow[] rows =
         [
-            .. questions.SelectMany(asked.Make),
+            .. questions.Select(Distant).SelectMany(asked.Make),
             .. claims.SelectMany(claimed.Make),
-            .. questions.Where(_ => random.NextDouble() < StatementShare).SelectMany(made.OfQuestion),
+            .. questions.Where(_ => random.NextDouble() < StatementShare).Select(Distant).SelectMany(made.OfQuestion),
             .. sentences.SelectMany(made.OfSentence),
             .. contexts.SelectMany(made.OfPassage),
             .. contexts.SelectMany(context => Enumerable.Range(0, Summaries).SelectMany(_ => made.OfSummary(context))),
         ];
         random.Shuffle(rows);
         return rows;
+
+        QuestionRow Distant(QuestionRow row) => random.NextDouble() < DistantShare ? mentions.Distance(row) : row;
     }
 
     private static IEnumerable<T> Sample<T>(string path, double share, Random random) =>
