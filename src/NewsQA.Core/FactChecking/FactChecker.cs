@@ -49,8 +49,11 @@ public sealed class FactChecker
             var passages = await FindAsync(request, sentence, cancellationToken);
             if (passages.Count == 0)
                 return new(request.Claim, Verdict.NotEnoughInfo, 1, [], Milliseconds());
-            var verdict = await Task.Run(() => SentenceVerdict.Of(Judge(sentence, passages, cancellationToken)), cancellationToken);
-            var (kind, confidence) = verdict.Decide(request.Evidence is null ? _options.RetrievedThreshold : _options.DecisionThreshold, _options.ConflictThreshold);
+            var judged = await Task.Run(() => Judge(sentence, passages, cancellationToken), cancellationToken);
+            var (verdict, threshold) = request.Evidence is null
+                ? (SentenceVerdict.Of(judged), _options.RetrievedThreshold)
+                : (SentenceVerdict.OfOneText(judged), _options.DecisionThreshold);
+            var (kind, confidence) = verdict.Decide(threshold, _options.ConflictThreshold);
             decided.Add((verdict, kind, confidence));
         }
 

@@ -8,6 +8,9 @@ public readonly record struct VerdictProbabilities(double Supported, double Refu
 {
     /// <summary>Probability that the evidence says anything about the claim.</summary>
     public double Decided => Supported + Refuted;
+
+    /// <summary>How many times as likely support is as refutation.</summary>
+    internal double SupportOdds => Supported / Math.Max(Refuted, 1e-9);
 }
 
 /// <summary>Something that a claim is held against.</summary>

@@ -68,11 +68,19 @@ public sealed class FactCheckerTests
         var verdict = SentenceVerdict.Of([Judged("a", new(supported, 0, 1 - supported)), Judged("b", new(0, refuted, 1 - refuted))]);
         Assert.Equal(expected, verdict.Decide(options.RetrievedThreshold, options.ConflictThreshold).Verdict);
 
-        static JudgedPassage Judged(string article, VerdictProbabilities probabilities)
-        {
-            var (text, summary) = ("The talks ended in Rome.", new ArticleSummary { Id = article, Version = 1 });
-            return new(new SourcePassage(new Passage(text, []), summary, text, 0), text, probabilities);
-        }
+    }
+
+    [Theory]
+    [InlineData(0.5, 0.2, 0.1, 0.6, Verdict.Supported)]
+    [InlineData(0.3, 0.6, 0.1, 0.5, Verdict.Refuted)]
+    [InlineData(0.2, 0.1, 0.1, 0.2, Verdict.NotEnoughInfo)]
+    public void Of_a_text_the_passage_that_speaks_most_for_the_claim_decides(double supported, double refuted, double elsewhere, double against, Verdict expected)
+    {
+        var options = new FactCheckingOptions();
+        var verdict = SentenceVerdict.OfOneText([Judged("a", Of(supported, refuted)), Judged("a", Of(elsewhere, against))]);
+        Assert.Equal(expected, verdict.Decide(options.DecisionThreshold, options.ConflictThreshold).Verdict);
+
+        static VerdictProbabilities Of(double supported, double refuted) => new(supported, refuted, 1 - supported - refuted);
     }
 
     [Fact]
@@ -82,6 +90,12 @@ public sealed class FactCheckerTests
     [Fact]
     public async Task A_claim_without_a_word_is_refused() =>
         await Assert.ThrowsAsync<ArgumentException>(() => Checker().CheckAsync(new ClaimRequest { Claim = " " }, Cancellation));
+
+    private static JudgedPassage Judged(string article, VerdictProbabilities probabilities)
+    {
+        var (text, summary) = ("The talks ended in Rome.", new ArticleSummary { Id = article, Version = 1 });
+        return new(new SourcePassage(new Passage(text, []), summary, text, 0), text, probabilities);
+    }
 
     /// <summary>Evidence with Rome supports, with Paris refutes; where <paramref name="claimed"/> is given, only claims that hold it.</summary>
     private FactChecker Checker(string? claimed = null)
