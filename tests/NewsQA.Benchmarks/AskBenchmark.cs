@@ -1,9 +1,6 @@
 using System.Text.Json;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NewsQA.Answering;
-using NewsQA.Articles;
-using NewsQA.Ingestion;
 
 namespace NewsQA.Benchmarks;
 
@@ -13,21 +10,18 @@ internal static class AskBenchmark
     private const int WarmUp = 20;
 
     /// <param name="articles">Articles in the index, ours included.</param>
-    /// <param name="questions">Questions asked at the most.</param>
-    public static async Task<int> RunAsync(int articles, int questions)
+    public static async Task<int> RunAsync(int articles)
     {
         var folder = Directory.CreateTempSubdirectory("newsqa-benchmark-");
         try
         {
             var data = Path.Combine(Repository(), "data");
             string[] own = [.. Directory.EnumerateFiles(Path.Combine(data, "articles")).Order(StringComparer.Ordinal)];
-            await using var services = new ServiceCollection().AddLogging()
-                .AddNewsQA(new ConfigurationBuilder().AddInMemoryCollection([new("NewsQA:Store:Path", Path.Combine(folder.FullName, "index.db"))]).Build())
-                .BuildServiceProvider();
+            await using var services = IngestBenchmark.Services(Path.Combine(folder.FullName, "index.db"));
             await services.OpenNewsQAAsync();
-            var ours = await IngestAsync(services, own);
-            await IngestAsync(services, [await WriteAsync(folder.FullName, Math.Max(0, articles - ours))]);
-            var asked = File.ReadLines(Path.Combine(data, "evaluation", "questions.jsonl")).Select(QuestionOf).Take(questions).ToArray();
+            var ours = (await IngestBenchmark.IngestAsync(services, own)).Added;
+            await IngestBenchmark.IngestAsync(services, [await IngestBenchmark.WriteAsync(folder.FullName, Math.Max(0, articles - ours))]);
+            var asked = File.ReadLines(Path.Combine(data, "evaluation", "questions.jsonl")).Select(QuestionOf).ToArray();
             var answerer = services.GetRequiredService<QuestionAnswerer>();
             foreach (var question in asked.Take(WarmUp)) await answerer.AskAsync(new AskRequest { Question = question });
             var answers = new List<Answer>();
@@ -52,27 +46,6 @@ internal static class AskBenchmark
     {
         using var row = JsonDocument.Parse(line);
         return row.RootElement.GetProperty("question").GetString()!;
-    }
-
-    private static async Task<string> WriteAsync(string folder, int count)
-    {
-        var archive = Path.Combine(folder, "generated.jsonl");
-        await File.WriteAllLinesAsync(archive, GeneratedNews.Articles(count).Select(a => JsonSerializer.Serialize(
-            new { url = $"https://gazette.example/{a.Id}", title = a.Title, text = a.Text, outlet = a.Outlet, published = a.Published })));
-        return archive;
-    }
-
-    /// <summary>How many articles were added; anything but a rejection counts, since some of ours are versions of others.</summary>
-    private static async Task<int> IngestAsync(IServiceProvider services, IReadOnlyList<string> files)
-    {
-        var added = 0;
-        await foreach (var result in services.GetRequiredService<IngestionPipeline>().IngestAsync([.. files.Select(ArticleSource.File)]))
-        {
-            if (result.Outcome == IngestionOutcome.Rejected) throw new InvalidOperationException(result.Reason);
-            if (result.Outcome == IngestionOutcome.Added) added++;
-        }
-
-        return added;
     }
 
     /// <summary>The folder above this program that holds the solution.</summary>

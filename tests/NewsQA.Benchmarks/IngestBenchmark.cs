@@ -17,21 +17,13 @@ internal static class IngestBenchmark
         var folder = Directory.CreateTempSubdirectory("newsqa-benchmark-");
         try
         {
-            var archive = Path.Combine(folder.FullName, "generated.jsonl");
-            await File.WriteAllLinesAsync(archive, GeneratedNews.Articles(count).Select(a => JsonSerializer.Serialize(new
-            {
-                url = $"https://gazette.example/{a.Id}",
-                title = a.Title,
-                text = a.Text,
-                outlet = a.Outlet,
-                published = a.Published,
-            })));
+            var archive = await WriteAsync(folder.FullName, count);
             await using var services = Services(Path.Combine(folder.FullName, "index.db"));
             await services.OpenNewsQAAsync();
 
-            var first = await IngestAsync(services, archive);
+            var first = await IngestAsync(services, [archive]);
             Console.WriteLine($"{count} articles of 500 words, {first.Chunks} chunks: {first.Time.TotalSeconds:F1} s, {count / first.Time.TotalSeconds:F1} articles/s, {first.Chunks / first.Time.TotalSeconds:F0} chunks/s");
-            var second = await IngestAsync(services, archive);
+            var second = await IngestAsync(services, [archive]);
             Console.WriteLine($"the same again, nothing changed: {second.Time.TotalSeconds:F1} s, {count / second.Time.TotalSeconds:F0} articles/s");
             await SearchAsync(services);
             using var process = Process.GetCurrentProcess();
@@ -45,26 +37,44 @@ internal static class IngestBenchmark
         }
     }
 
-    private static ServiceProvider Services(string index) => new ServiceCollection()
+    /// <summary>Writes <paramref name="count"/> generated articles as JSON Lines, as an archive holds them.</summary>
+    /// <returns>The file.</returns>
+    internal static async Task<string> WriteAsync(string folder, int count)
+    {
+        var archive = Path.Combine(folder, "generated.jsonl");
+        await File.WriteAllLinesAsync(archive, GeneratedNews.Articles(count).Select(a => JsonSerializer.Serialize(new
+        {
+            url = $"https://gazette.example/{a.Id}",
+            title = a.Title,
+            text = a.Text,
+            outlet = a.Outlet,
+            published = a.Published,
+        })));
+        return archive;
+    }
+
+    /// <summary>The product as it is wired, with its index in a file.</summary>
+    internal static ServiceProvider Services(string index) => new ServiceCollection()
         .AddLogging()
         .AddNewsQA(new ConfigurationBuilder().AddInMemoryCollection([new("NewsQA:Store:Path", index)]).Build())
         .BuildServiceProvider();
 
-    private static async Task<(TimeSpan Time, int Chunks)> IngestAsync(IServiceProvider services, string archive)
+    internal static async Task<(TimeSpan Time, int Added, int Chunks)> IngestAsync(IServiceProvider services, IEnumerable<string> files)
     {
         var watch = Stopwatch.StartNew();
-        var chunks = 0;
-        await foreach (var result in services.GetRequiredService<IngestionPipeline>().IngestAsync([ArticleSource.File(archive)]))
+        var (added, chunks) = (0, 0);
+        await foreach (var result in services.GetRequiredService<IngestionPipeline>().IngestAsync([.. files.Select(ArticleSource.File)]))
         {
             if (result.Outcome == IngestionOutcome.Rejected)
             {
                 throw new InvalidOperationException(result.Reason);
             }
 
+            added += result.Outcome == IngestionOutcome.Added ? 1 : 0;
             chunks += result.Chunks;
         }
 
-        return (watch.Elapsed, chunks);
+        return (watch.Elapsed, added, chunks);
     }
 
     private static async Task SearchAsync(IServiceProvider services)

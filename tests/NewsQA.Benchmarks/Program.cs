@@ -4,7 +4,7 @@ using NewsQA.Benchmarks;
 return args switch
 {
     ["ingest", .. var rest] => await IngestBenchmark.RunAsync(Count(rest, 1_000)),
-    ["ask", .. var rest] => await AskBenchmark.RunAsync(Count(rest, 1_000), questions: 1_000),
+    ["ask", .. var rest] => await AskBenchmark.RunAsync(Count(rest, 1_000)),
     ["embed", .. var rest] => await EmbedBenchmark.RunAsync(Count(rest, 256)),
     ["agreement", .. var rest] => await AgreementBenchmark.RunAsync(articles: 500, Count(rest, 200)),
     ["scale", .. var rest] => await ScaleBenchmark.RunAsync(Count(rest, 100_000)),

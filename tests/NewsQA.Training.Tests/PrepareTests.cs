@@ -153,6 +153,17 @@ public sealed class PrepareTests
         Assert.Equal(row with { Question = "What fell?" }, mentions.Distance(row with { Question = "What fell?" }));
     }
 
+    [Theory]
+    [InlineData("approved", "rejected")]
+    [InlineData("accepted", "rejected")]
+    [InlineData("million", "billion")]
+    public void Opposites_are_so_both_ways_even_where_a_word_has_two(string one, string other)
+    {
+        Assert.True(Edits.AreOpposites(one, other));
+        Assert.True(Edits.AreOpposites(other, one));
+        Assert.False(Edits.AreOpposites(one, one));
+    }
+
     [Fact]
     public void A_sentence_is_negated_in_several_ways()
     {

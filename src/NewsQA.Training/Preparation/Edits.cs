@@ -29,7 +29,7 @@ public sealed partial class Edits(IReadOnlyList<string> names, Random random)
             .ToDictionary(pair => pair.Item1, pair => pair.Item2);
 
     /// <summary>Whether the two words are a pair of opposites.</summary>
-    public static bool AreOpposites(string one, string other) => Opposite.TryGetValue(one, out var opposite) && opposite == other;
+    public static bool AreOpposites(string one, string other) => Opposites.Contains((one, other)) || Opposites.Contains((other, one));
 
     /// <summary>A name of one to four capitalised words, not at the start of the text.</summary>
     [GeneratedRegex(@"(?<=[\w,] )\p{Lu}[\p{L}’'.-]+(?: (?:of |the |de )?\p{Lu}[\p{L}’'-]+){0,3}")]

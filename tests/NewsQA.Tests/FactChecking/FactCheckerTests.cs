@@ -67,7 +67,6 @@ public sealed class FactCheckerTests
         var options = new FactCheckingOptions();
         var verdict = SentenceVerdict.Of([Judged("a", new(supported, 0, 1 - supported)), Judged("b", new(0, refuted, 1 - refuted))]);
         Assert.Equal(expected, verdict.Decide(options.RetrievedThreshold, options.ConflictThreshold).Verdict);
-
     }
 
     [Theory]
