@@ -24,9 +24,24 @@ internal sealed class MadeData : IDisposable
                 "1\tThe school closed because the roof leaked.\tWhat is the reason the school closed?\tthe roof leaked",
                 "2\tThe school closed because the roof leaked.\tAfter what did the school close?\tthe storm had gone",
                 "3\tA line that is cut off"]);
+        var roles = Directory.CreateDirectory(RolesFolder);
+        File.WriteAllLines(
+            Path.Combine(roles.CreateSubdirectory("sentences").FullName, "wikinews.csv"),
+            ["qasrl_id,tokens,sentence",
+                "w:1,\"The council pledged `` new \'\' money , and it was moved to Kelmore .\",\"-\""]);
+        File.WriteAllLines(
+            Path.Combine(roles.CreateSubdirectory("gold").FullName, "wikinews.csv"),
+            ["qasrl_id,verb_idx,question,answer_range,wh,subj,obj,obj2,prep,is_passive,is_negated",
+                "w:1,2,Who pledged something?,0:2,who,,something,,,False,False",
+                "w:1,2,What did someone pledge?,3:7,what,someone,,,,False,False",
+                "w:1,2,Where did someone pledge something?,,where,someone,something,,,False,False",
+                "w:1,11,What was moved somewhere?,9:10,what,,,somewhere,to,True,False",
+                "w:1,11,Where was something moved?,12:14,where,something,,,,True,False"]);
     }
 
     public string Folder { get; }
+
+    public string RolesFolder => Path.Combine(Folder, "train", "qa", "raw", "qasrl-gs", "data");
 
     public string In(string name) => Path.Combine(Folder, name);
 

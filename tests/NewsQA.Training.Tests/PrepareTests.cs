@@ -197,4 +197,18 @@ public sealed class PrepareTests
         var row = Assert.Single(DiscourseFile.Read(Path.Combine(data.Folder, "train", "qa", "raw", "QADiscourse", "Dataset")));
         Assert.Equal(("What is the reason the school closed?", "the roof leaked", 26), (row.Question, row.Answer, row.AnswerStart));
     }
+
+    [Fact]
+    public void Questions_of_a_verb_name_what_its_other_questions_ask_for_and_are_dropped_where_nothing_does()
+    {
+        using var data = new MadeData();
+
+        var rows = SemanticRolesFile.Read(data.RolesFolder).ToArray();
+
+        Assert.Equal(["Who pledged \"new\" money?", "What did the council pledge?"], rows.Select(row => row.Question));
+        Assert.Equal(["The council", "\"new\" money"], rows.Select(row => row.Answer));
+        Assert.All(rows, row => Assert.Equal("The council pledged \"new\" money, and it was moved to Kelmore.", row.Context));
+        Assert.All(rows, row => Assert.Equal(row.Answer, row.Context.Substring(row.AnswerStart, row.Answer.Length)));
+        Assert.Empty(SemanticRolesFile.Read(data.In("nowhere")));
+    }
 }

@@ -7,6 +7,7 @@ public static class PrepareCommand
 {
     private const double StatementShare = 0.5;
     private const double DiscourseShare = 0.3;
+    private const double RolesShare = 0.7;
     private const int Summaries = 2;
     private const double DistantShare = 0.3;
 
@@ -34,7 +35,8 @@ public static class PrepareCommand
     private static TrainingRow[] Pass(string data, Random random)
     {
         var questions = Questions.SelectMany(part => Sample<QuestionRow>(Path.Combine(data, "train", "qa", part.File + ".jsonl"), part.Share, random))
-            .Concat(DiscourseFile.Read(Path.Combine(data, "train", "qa", "raw", "QADiscourse", "Dataset")).Where(_ => random.NextDouble() < DiscourseShare)).ToArray();
+            .Concat(DiscourseFile.Read(Path.Combine(data, "train", "qa", "raw", "QADiscourse", "Dataset")).Where(_ => random.NextDouble() < DiscourseShare))
+            .Concat(SemanticRolesFile.Read(Path.Combine(data, "train", "qa", "raw", "qasrl-gs", "data")).Where(_ => random.NextDouble() < RolesShare)).ToArray();
         var claims = Claims.SelectMany(part => Sample<ClaimRow>(Path.Combine(data, "train", "claims", part.File + ".jsonl"), part.Share, random)).ToArray();
         var sentences = JsonLines.Read<SentenceRow>(Path.Combine(data, "train", "qa", "sentences_wikipedia_wikinews.jsonl")).Select(row => row.Text).ToArray();
         string[] contexts = [.. questions.Select(row => row.Context).Concat(sentences).Distinct()];
