@@ -39,7 +39,7 @@ public sealed class PrepareTests
         var questions = Enumerable.Range(0, 200).Select(i => MadeData.Question(i, paragraph: false)).ToArray();
         var index = new PassageIndex([.. questions.Select(row => row.Context), .. Enumerable.Range(1950, 30).Select(year => $"No winter was as cold as that of {year}.")]);
         var random = new Random(3);
-        var maker = new QuestionExamples(index, new Edits(["Hanna Weiss"], random), new Paraphrases(), random);
+        var maker = new QuestionExamples(index, new Edits(["Hanna Weiss"], random), new Paraphrases(), new Transplants([], random), random);
 
         var surrounded = 0;
         foreach (var question in questions)
@@ -94,7 +94,7 @@ public sealed class PrepareTests
     public void Claims_made_of_a_sentence_are_refuted_exactly_where_the_two_differ()
     {
         var random = new Random(5);
-        var made = new MadeClaims(new PassageIndex(["Nothing to see."]), new Edits(["Hanna Weiss"], random), new Paraphrases(), random);
+        var made = new MadeClaims(new PassageIndex(["Nothing to see."]), new Edits(["Hanna Weiss"], random), new Paraphrases(), new Transplants([], random), random);
         var rows = Enumerable.Range(0, 200).SelectMany(i => made.OfSentence("Last year the mayor Ada Brandt opened the first school in Kelmore with 12 workers.")).ToArray();
         Assert.Equal([0, 1], rows.Select(row => row.Verdict).Distinct().Order());
         Assert.All(rows.Where(row => row.Verdict == 1), row => Assert.NotEqual(row.First, row.Second));
@@ -106,7 +106,7 @@ public sealed class PrepareTests
         const string Text = "The school in Kelmore opened in 1912. Its first head was Ada Brandt, who taught music. It closed after the war.";
         var random = new Random(5);
         var other = new PassageIndex([.. Enumerable.Range(0, 40).Select(i => $"Filler {i}."), "The school in Hradek opened its doors near the old harbour, with music."]);
-        var made = new MadeClaims(other, new Edits(["Hanna Weiss"], random), new Paraphrases(), random);
+        var made = new MadeClaims(other, new Edits(["Hanna Weiss"], random), new Paraphrases(), new Transplants([], random), random);
 
         var rows = Enumerable.Range(0, 300).SelectMany(_ => made.OfPassage(Text)).ToArray();
 
@@ -124,7 +124,7 @@ public sealed class PrepareTests
         const string Foreign = "The harbour of Tarvik was widened by 40 metres.";
         var random = new Random(7);
         var made = new MadeClaims(new PassageIndex([.. Enumerable.Range(0, 60).Select(i => $"Filler {i}."), Foreign + " The school opened, its head wrote."]),
-            new Edits(["Hanna Weiss"], random), new Paraphrases(), random);
+            new Edits(["Hanna Weiss"], random), new Paraphrases(), new Transplants([], random), random);
 
         var rows = Enumerable.Range(0, 300).SelectMany(_ => made.OfSummary(string.Join(" ", sentences))).ToArray();
 
@@ -210,5 +210,24 @@ public sealed class PrepareTests
         Assert.All(rows, row => Assert.Equal("The council pledged \"new\" money, and it was moved to Kelmore.", row.Context));
         Assert.All(rows, row => Assert.Equal(row.Answer, row.Context.Substring(row.AnswerStart, row.Answer.Length)));
         Assert.Empty(SemanticRolesFile.Read(data.In("nowhere")));
+    }
+
+    [Fact]
+    public void A_transplanted_question_asks_of_the_passages_own_name_what_another_passage_answers()
+    {
+        var asked = new QuestionRow("When did Ada Brandt open the school?", "In 1912 Ada Brandt opened the school.", "1912", 3);
+        QuestionRow[] elsewhere =
+        [
+            new("How often did Owen Pryce visit the school?", "Owen Pryce came to the school twice.", "twice", 30),
+            new("When did Owen Pryce open the ferry?", "Owen Pryce opened the ferry in 1912.", "1912", 31),
+            new("How often was Kelmore flooded?", "Kelmore was flooded five times.", "five times", 20),
+            new("What did Owen Pryce and Mirela Sava see?", "Owen Pryce and Mirela Sava saw a whale.", "a whale", 31),
+        ];
+
+        var made = Enumerable.Range(0, 20).Select(seed => new Transplants([asked, .. elsewhere], new Random(seed)).For(asked)).Distinct();
+
+        // The second has the answer, the third does not say "did" before its name, the fourth has two names.
+        Assert.Equal([("How often did Ada Brandt visit the school?", "twice")], made);
+        Assert.Null(new Transplants(elsewhere, new Random(1)).For(asked with { Question = "When did it open?" }));
     }
 }

@@ -7,8 +7,9 @@ namespace NewsQA.Training.Preparation;
 /// <param name="passages">Passages from elsewhere, to lengthen evidence.</param>
 /// <param name="edits">Edits of answers and sentences.</param>
 /// <param name="paraphrases">Other words for the same.</param>
+/// <param name="transplants">Questions of other passages, for claims that a passage does not decide.</param>
 /// <param name="random">Where chance comes from.</param>
-public sealed partial class MadeClaims(PassageIndex passages, Edits edits, Paraphrases paraphrases, Random random)
+public sealed partial class MadeClaims(PassageIndex passages, Edits edits, Paraphrases paraphrases, Transplants transplants, Random random)
 {
     private const int Supported = 0;
     private const int Refuted = 1;
@@ -19,6 +20,8 @@ public sealed partial class MadeClaims(PassageIndex passages, Edits edits, Parap
     /// <summary>A question with its answer as a statement: true, with another answer of the same shape, negated, or without its evidence.</summary>
     public IEnumerable<TrainingRow> OfQuestion(QuestionRow row)
     {
+        if (random.Next(8) == 0 && transplants.For(row) is { } other && Statements.From(other.Question, other.Answer) is { } undecided)
+            yield return TrainingRow.Claim(Vary(undecided), Lengthen(row.Context, undecided), NotEnoughInfo);
         var answer = WithPreposition(row);
         if (Statements.From(row.Question, answer) is not { } claim) yield break;
         // True in nine of twenty, undecided in four, else false: a claim in other words than its passage's is not false for that.
@@ -41,14 +44,14 @@ public sealed partial class MadeClaims(PassageIndex passages, Edits edits, Parap
             yield break;
         }
 
-        if (edits.Other(row.Answer, row.Context) is not { } other) yield break;
-        var wrong = Statements.From(row.Question, answer.Replace(row.Answer, other, StringComparison.Ordinal));
+        if (edits.Other(row.Answer, row.Context) is not { } swapped) yield break;
+        var wrong = Statements.From(row.Question, answer.Replace(row.Answer, swapped, StringComparison.Ordinal));
         if (wrong is null) yield break;
         // A negation that is true keeps "not" from meaning "refuted".
         if (random.Next(10) == 0 && Edits.Negate(wrong, random) is { } right)
             yield return TrainingRow.Claim(right, Lengthen(row.Context, claim), Supported);
         else if (random.Next(3) == 0)
-            yield return TrainingRow.Claim(Vary(claim), Lengthen(row.Context.Replace(row.Answer, other, StringComparison.Ordinal), claim), Refuted);
+            yield return TrainingRow.Claim(Vary(claim), Lengthen(row.Context.Replace(row.Answer, swapped, StringComparison.Ordinal), claim), Refuted);
         else
             yield return TrainingRow.Claim(Vary(wrong), Lengthen(row.Context, claim), Refuted);
     }

@@ -9,7 +9,7 @@ public static class PrepareCommand
     private const double DiscourseShare = 0.3;
     private const double RolesShare = 0.7;
     private const int Summaries = 2;
-    private const double DistantShare = 0.3;
+    private const double DistantShare = 0.4;
 
     /// <summary>Whole paragraphs weigh most: they are what the product reads. A share of 4 is four draws of twins.</summary>
     private static readonly (string File, double Share)[] Questions =
@@ -44,9 +44,10 @@ public static class PrepareCommand
         var edits = new Edits(names, random);
         var passages = new PassageIndex(contexts);
         var paraphrases = new Paraphrases(EncoderPackage.Open(), questions.Select(row => row.Question).Concat(sentences), random);
-        var asked = new QuestionExamples(passages, edits, paraphrases, random);
+        var transplants = new Transplants(questions, random);
+        var asked = new QuestionExamples(passages, edits, paraphrases, transplants, random);
         var claimed = new ClaimExamples(passages, edits, paraphrases, random);
-        var made = new MadeClaims(passages, edits, paraphrases, random);
+        var made = new MadeClaims(passages, edits, paraphrases, transplants, random);
         var mentions = new Mentions(passages, random);
         TrainingRow[] rows =
         [

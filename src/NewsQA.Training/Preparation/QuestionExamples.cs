@@ -4,8 +4,9 @@ namespace NewsQA.Training.Preparation;
 /// <param name="passages">Passages from elsewhere.</param>
 /// <param name="edits">Edits of questions.</param>
 /// <param name="paraphrases">Other words for the same.</param>
+/// <param name="transplants">Questions of other passages.</param>
 /// <param name="random">Where chance comes from.</param>
-public sealed class QuestionExamples(PassageIndex passages, Edits edits, Paraphrases paraphrases, Random random)
+public sealed class QuestionExamples(PassageIndex passages, Edits edits, Paraphrases paraphrases, Transplants transplants, Random random)
 {
     private const int Short = 250;
     private const int Long = 900;
@@ -15,8 +16,9 @@ public sealed class QuestionExamples(PassageIndex passages, Edits edits, Paraphr
     {
         var said = random.Next(4) == 0 ? row with { Question = paraphrases.Reword(row.Question, row.Context) } : row;
         yield return TrainingRow.Answerable(random.Next(6) == 0 ? said with { Question = edits.Harmless(said.Question) } : Surround(said));
-        var twin = random.Next(5) switch
+        var twin = random.Next(6) switch
         {
+            5 => transplants.For(row) is { } other ? TrainingRow.Unanswerable(other.Question, Surroundings(row)) : Changed(row),
             0 or 1 => Changed(row),
             2 or 3 when Passage.WithoutAnswer(row) is { } rest => TrainingRow.Unanswerable(row.Question, rest),
             2 => Changed(row),
@@ -29,7 +31,9 @@ public sealed class QuestionExamples(PassageIndex passages, Edits edits, Paraphr
 
     private TrainingRow? Changed(QuestionRow row) =>
         edits.ChangeQuestion(row.Question, row.Context) is { } question
-            ? TrainingRow.Unanswerable(question, row.Context.Length < Short ? Surround(row).Context : row.Context) : null;
+            ? TrainingRow.Unanswerable(question, Surroundings(row)) : null;
+
+    private string Surroundings(QuestionRow row) => row.Context.Length < Short ? Surround(row).Context : row.Context;
 
     /// <summary>Puts like passages around a short one, so that the answer is not all there is.</summary>
     private QuestionRow Surround(QuestionRow row)
