@@ -19,7 +19,7 @@ internal sealed class SpanReader(
     private const int Candidates = 4;
 
     /// <summary>Cosine of a question and the sentence that answers it, until it is computed (the median on our own questions).</summary>
-    private const double UsualSimilarity = 0.7;
+    internal const double UsualSimilarity = 0.7;
 
     private readonly SpanReaderOptions _options = options.Value;
 
@@ -30,7 +30,7 @@ internal sealed class SpanReader(
         var claim = YesNoQuestion.ToClaim(question);
         int[] read = [.. Enumerable.Range(0, Math.Min(passages.Count, _options.MaxPassages))];
         List<AnswerCandidate> candidates = claim is null
-            ? [.. (await ReadSpansAsync(question, passages, read.Chunk(_options.PassagesAtOnce), cancellationToken)).Select(c => c.Candidate)]
+            ? [.. (await ReadSpansAsync(question, passages, read.Chunk(_options.PassagesAtOnce), compared: 1, cancellationToken)).Select(c => c.Candidate)]
             : await Task.Run(() => ReadYesNo(claim, passages, read, cancellationToken).ToList(), cancellationToken);
         var best = Distinct(candidates, passages);
         var threshold = claim is null ? _options.AnswerThreshold : _options.YesNoThreshold;
@@ -38,24 +38,34 @@ internal sealed class SpanReader(
     }
 
     /// <summary>
-    /// The best spans with what speaks for each, of as many groups of passages as it takes to be confident. Only their sentences are
-    /// embedded, at the end: a run of the encoder takes as long as a passage.
+    /// The best spans with what speaks for each, of as many groups of passages as it takes to be confident. How like the question and a
+    /// sentence are tells whether the article answers at all, not which span does: it comes into the probability, not into the order. It is
+    /// computed for the best <paramref name="compared"/> of them, as a run of the encoder takes as long as a passage; the others are taken to
+    /// be as like as usual.
     /// </summary>
+    /// <returns>Best first; none is likelier than one before it.</returns>
     internal async Task<IReadOnlyList<(AnswerCandidate Candidate, SpanFeatures Features)>> ReadSpansAsync(
-        string question, IReadOnlyList<Passage> passages, IEnumerable<int[]> groups, CancellationToken cancellationToken)
+        string question, IReadOnlyList<Passage> passages, IEnumerable<int[]> groups, int compared, CancellationToken cancellationToken)
     {
         var spans = await Task.Run(() => FindBest(question, passages, groups, cancellationToken), cancellationToken);
         var vector = await embeddings.GenerateQueryVectorAsync(question, cancellationToken);
         // Spans often share their sentence.
-        string[] texts = [.. spans.Select(s => s.Sentence.Of(passages[s.PassageIndex].Text))];
+        string[] texts = [.. spans.Take(compared).Select(s => s.Sentence.Of(passages[s.PassageIndex].Text))];
         string[] distinct = [.. texts.Distinct()];
         var vectors = await embeddings.GenerateAsync(distinct, cancellationToken: cancellationToken);
-        return [.. spans.Zip(texts, (s, text) =>
+        var limit = 1.0;
+        var read = new List<(AnswerCandidate, SpanFeatures)>(spans.Count);
+        for (var i = 0; i < spans.Count; i++)
         {
-            var sentence = vectors[Array.IndexOf(distinct, text)];
-            var features = s.Features with { Similarity = TensorPrimitives.CosineSimilarity(vector.Span, sentence.Vector.Span) };
-            return (new AnswerCandidate(s.PassageIndex, s.Range, s.Sentence, Probability(s, features)), features);
-        })];
+            var span = spans[i];
+            var features = i < texts.Length
+                ? span.Features with { Similarity = TensorPrimitives.CosineSimilarity(vector.Span, vectors[Array.IndexOf(distinct, texts[i])].Vector.Span) }
+                : span.Features;
+            limit = Math.Min(limit, Probability(span, features));
+            read.Add((new AnswerCandidate(span.PassageIndex, span.Range, span.Sentence, limit), features));
+        }
+
+        return read;
     }
 
     private List<FoundSpan> FindBest(string question, IReadOnlyList<Passage> passages, IEnumerable<int[]> groups, CancellationToken cancellationToken)

@@ -47,7 +47,10 @@ public sealed class SpanReaderOptions
     [Range(0.0, 10.0)]
     public double FigureWeight { get; set; } = 2;
 
-    /// <summary>By how much the log-odds of a span of function words ("I", "just") are set back, 0 to 10: a name close by says more. Default 2.</summary>
+    /// <summary>
+    /// By how much the log-odds of a span of function words ("I", "just") are set back, 0 to 10: a name close by says more. Default 0.5: 2 costs
+    /// 1.6 of F1 where a sentence names nobody ("he"), and finds no more on our own questions.
+    /// </summary>
     [Range(0.0, 10.0)]
-    public double FunctionWordWeight { get; set; } = 2;
+    public double FunctionWordWeight { get; set; } = 0.5;
 }

@@ -21,11 +21,10 @@ internal sealed record QuestionScore(QuestionCase Row, IReadOnlyList<(string Ans
     /// <summary>From which F1 on a span counts as right.</summary>
     private const double LeastF1 = 0.5;
 
-    /// <summary>The span with the highest probability by <paramref name="calibration"/>; it is given whatever its score.</summary>
+    /// <summary>The span that the product would choose by <paramref name="calibration"/>; it is given whatever its score.</summary>
     public BestSpan? Best(AnswerCalibration calibration) => Spans.Count == 0 ? null : Spans
-        .Select(span => (span.Answer, span.Features, Probability: calibration.Probability(span.Features)))
-        .MaxBy(span => span.Probability) is var best
-        ? new(best.Probability, best.Features, SquadMetric.ExactMatch(best.Answer, Row.Accepted), SquadMetric.F1(best.Answer, Row.Accepted), !Row.Unanswerable && SquadMetric.F1(best.Answer, Row.Accepted) >= LeastF1)
+        .MaxBy(span => calibration.Probability(span.Features with { Similarity = SpanReader.UsualSimilarity })) is var best
+        ? new(calibration.Probability(best.Features), best.Features, SquadMetric.ExactMatch(best.Answer, Row.Accepted), SquadMetric.F1(best.Answer, Row.Accepted), !Row.Unanswerable && SquadMetric.F1(best.Answer, Row.Accepted) >= LeastF1)
         : null;
 }
 
@@ -45,7 +44,7 @@ internal sealed partial class Scorer(OnnxReaderModel network, PairEncoder encode
     public QuestionScore Read(QuestionCase row)
     {
         Passage[] passages = [.. ContextPassages.Of(row.Context, row.Question, chunker, new AnsweringOptions().ContextTokens, MaxPassages, CancellationToken.None).Select(source => source.Passage)];
-        return new(row, [.. _reader.ReadSpansAsync(row.Question, passages, [[.. Enumerable.Range(0, passages.Length)]], CancellationToken.None).GetAwaiter().GetResult()
+        return new(row, [.. _reader.ReadSpansAsync(row.Question, passages, [[.. Enumerable.Range(0, passages.Length)]], int.MaxValue, CancellationToken.None).GetAwaiter().GetResult()
             .Select(span => (span.Candidate.Range.Of(passages[span.Candidate.PassageIndex].Text), span.Features))]);
     }
 

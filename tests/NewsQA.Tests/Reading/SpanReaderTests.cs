@@ -40,13 +40,28 @@ public sealed class SpanReaderTests
     public async Task A_name_close_by_says_more_than_a_pronoun_and_is_found_before_it()
     {
         var passage = PassageOf("Tokyo and I signed.");
-        var model = ReadingFixture.Finds(("i", 6), ("tokyo", 5));
+        var model = ReadingFixture.Finds(("i", 6), ("tokyo", 5.8));
 
         var best = (await Reader(model).ReadAsync("Who signed?", [passage], Cancellation)).Candidates[0];
         Assert.Equal("Tokyo", best.Range.Of(passage.Text));
 
         var other = (await Reader(model, new SpanReaderOptions { FunctionWordWeight = 0 }).ReadAsync("Who signed?", [passage], Cancellation)).Candidates[0];
         Assert.Equal("I", other.Range.Of(passage.Text));
+    }
+
+    [Fact]
+    public async Task How_like_the_question_a_sentence_is_makes_its_answer_likelier_but_never_its_rank()
+    {
+        var finds = ReadingFixture.Finds(("paris", 6), ("tokyo", 5));
+        var reader = Reader(new FakeReaderModel(finds.Decide, new ReaderModelInfo { Answer = new(-14, [1, 0, 0, 0, 0, 20]) }));
+        Task<ReadingResult> Read(string first) => reader.ReadAsync("Where did the talks end?", [PassageOf(first), PassageOf("The talks ended in Tokyo.")], Cancellation);
+
+        var (unlike, like) = (await Read("It rained in Paris."), await Read("The talks ended in Paris."));
+
+        Assert.Equal(new TextRange(13, 18), unlike.Candidates[0].Range);
+        Assert.True(unlike.Candidates[0].Confidence < like.Candidates[0].Confidence);
+        Assert.False(unlike.IsAnswered);
+        Assert.Equal(unlike.Candidates.Select(c => c.Confidence).OrderDescending(), unlike.Candidates.Select(c => c.Confidence));
     }
 
     [Fact]
