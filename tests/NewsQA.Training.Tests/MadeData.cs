@@ -28,7 +28,7 @@ internal sealed class MadeData : IDisposable
         File.WriteAllLines(
             Path.Combine(roles.CreateSubdirectory("sentences").FullName, "wikinews.csv"),
             ["qasrl_id,tokens,sentence",
-                "w:1,\"The council pledged `` new \'\' money , and it was moved to Kelmore .\",\"-\""]);
+                "w:1,\"The council pledged `` new '' money , and it was moved to Kelmore .\",\"-\""]);
         File.WriteAllLines(
             Path.Combine(roles.CreateSubdirectory("gold").FullName, "wikinews.csv"),
             ["qasrl_id,verb_idx,question,answer_range,wh,subj,obj,obj2,prep,is_passive,is_negated",

@@ -210,6 +210,9 @@ public sealed class PrepareTests
         Assert.All(rows, row => Assert.Equal("The council pledged \"new\" money, and it was moved to Kelmore.", row.Context));
         Assert.All(rows, row => Assert.Equal(row.Answer, row.Context.Substring(row.AnswerStart, row.Answer.Length)));
         Assert.Empty(SemanticRolesFile.Read(data.In("nowhere")));
+
+        File.WriteAllText(Path.Combine(data.RolesFolder, "gold", "later.csv"), "qasrl_id,verb_idx\n");
+        Assert.Contains("later.csv has no column \"question\"", Assert.Throws<InvalidDataException>(() => SemanticRolesFile.Read(data.RolesFolder).Count()).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,7 +17,10 @@ public sealed partial class MadeClaims(PassageIndex passages, Edits edits, Parap
 
     private static readonly string[] Joints = [" and ", ", and ", ", while ", "; ", ", but "];
 
-    /// <summary>A question with its answer as a statement: true, with another answer of the same shape, negated, or without its evidence.</summary>
+    /// <summary>
+    /// A question with its answer as a statement: true, with another answer of the same shape, negated, or without its evidence. Beside some,
+    /// one of what the passage does not say of its name.
+    /// </summary>
     public IEnumerable<TrainingRow> OfQuestion(QuestionRow row)
     {
         if (random.Next(8) == 0 && transplants.For(row) is { } other && Statements.From(other.Question, other.Answer) is { } undecided)

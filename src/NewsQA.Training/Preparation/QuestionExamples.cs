@@ -18,11 +18,11 @@ public sealed class QuestionExamples(PassageIndex passages, Edits edits, Paraphr
         yield return TrainingRow.Answerable(random.Next(6) == 0 ? said with { Question = edits.Harmless(said.Question) } : Surround(said));
         var twin = random.Next(6) switch
         {
-            5 => transplants.For(row) is { } other ? TrainingRow.Unanswerable(other.Question, Surroundings(row)) : Changed(row),
             0 or 1 => Changed(row),
             2 or 3 when Passage.WithoutAnswer(row) is { } rest => TrainingRow.Unanswerable(row.Question, rest),
             2 => Changed(row),
             3 => null,
+            5 => transplants.For(row) is { } other ? TrainingRow.Unanswerable(other.Question, Surroundings(row)) : Changed(row),
             _ => passages.Near(row.Question, row.Context, 3).Where(other => !other.Contains(row.Answer, StringComparison.OrdinalIgnoreCase)).ToArray() is { Length: > 0 } near
                 ? TrainingRow.Unanswerable(row.Question, row.Context.Length > Short ? near[0] : string.Join(' ', near)) : null,
         };

@@ -22,9 +22,9 @@ public static partial class SemanticRolesFile
     public static IEnumerable<QuestionRow> Read(string folder)
     {
         if (!Directory.Exists(folder)) return [];
-        var sentences = Tables(Path.Combine(folder, "sentences")).DistinctBy(row => row["qasrl_id"])
+        var sentences = Tables(Path.Combine(folder, "sentences"), ["qasrl_id", "tokens"]).DistinctBy(row => row["qasrl_id"])
             .ToDictionary(row => row["qasrl_id"], row => new Sentence(row["tokens"].Split(' ')));
-        return Tables(Path.Combine(folder, "gold"))
+        return Tables(Path.Combine(folder, "gold"), ["qasrl_id", "verb_idx", "question", "answer_range", "wh", "subj", "obj", "obj2", "prep", "is_passive", "is_negated"])
             .Where(row => sentences.ContainsKey(row["qasrl_id"]))
             .GroupBy(row => (row["qasrl_id"], row["verb_idx"]))
             .SelectMany(verb => OfVerb([.. verb], sentences[verb.Key.Item1]));
@@ -81,14 +81,15 @@ public static partial class SemanticRolesFile
         return start == 0 && Determiner().IsMatch(text) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
     }
 
-    private static IEnumerable<Dictionary<string, string>> Tables(string folder) =>
-        Directory.EnumerateFiles(folder, "*.csv").Order(StringComparer.Ordinal).SelectMany(Rows);
+    private static IEnumerable<Dictionary<string, string>> Tables(string folder, string[] columns) =>
+        Directory.EnumerateFiles(folder, "*.csv").Order(StringComparer.Ordinal).SelectMany(path => Rows(path, columns));
 
-    private static IEnumerable<Dictionary<string, string>> Rows(string path)
+    private static IEnumerable<Dictionary<string, string>> Rows(string path, string[] columns)
     {
         using var parser = new TextFieldParser(path) { TextFieldType = FieldType.Delimited, HasFieldsEnclosedInQuotes = true, TrimWhiteSpace = false };
         parser.SetDelimiters(",");
         var header = parser.ReadFields() ?? [];
+        if (columns.Except(header).FirstOrDefault() is { } missing) throw new InvalidDataException($"{path} has no column \"{missing}\".");
         while (parser.ReadFields() is { } fields)
             yield return header.Zip(fields).ToDictionary(field => field.First, field => field.Second);
     }
