@@ -45,7 +45,7 @@ internal static class ProofChecker
     }
 
     /// <summary>The facts of a sentence, its "yesterday" and "on Thursday" as dates too where the day of writing is known.</summary>
-    private static IEnumerable<Fact> EvidenceOf(string sentence, DateTimeOffset? published)
+    public static IEnumerable<Fact> EvidenceOf(string sentence, DateTimeOffset? published)
     {
         var facts = FactExtractor.Extract(sentence);
         if (published is not { } day)

@@ -44,15 +44,17 @@ public sealed class FactChecker
         ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Claim.Length, MaxClaimLength, nameof(request));
         var started = _timeProvider.GetTimestamp();
         var decided = new List<(SentenceVerdict Sentence, Verdict Verdict, double Confidence)>();
+        var mentioned = new Dictionary<(string, int), MentionedFacts>();
         foreach (var sentence in Sentences(request.Claim))
         {
             var passages = await FindAsync(request, sentence, cancellationToken);
             if (passages.Count == 0)
                 return new(request.Claim, Verdict.NotEnoughInfo, 1, [], Milliseconds());
-            var judged = await Task.Run(() => Judge(sentence, passages, cancellationToken), cancellationToken);
-            var (verdict, threshold) = request.Evidence is null
-                ? (SentenceVerdict.Of(judged), _options.RetrievedThreshold)
-                : (SentenceVerdict.OfOneText(judged), _options.DecisionThreshold);
+            var isGiven = request.Evidence is not null;
+            var judged = await Task.Run(() => Judge(sentence, passages, isGiven, mentioned, cancellationToken), cancellationToken);
+            var (verdict, threshold) = isGiven
+                ? (SentenceVerdict.OfOneText(judged), _options.DecisionThreshold)
+                : (SentenceVerdict.Of(judged), _options.RetrievedThreshold);
             var (kind, confidence) = verdict.Decide(threshold, _options.ConflictThreshold);
             decided.Add((verdict, kind, confidence));
         }
@@ -87,8 +89,29 @@ public sealed class FactChecker
         return await _passages.BuildAsync(hits, cancellationToken);
     }
 
-    private JudgedPassage[] Judge(string sentence, IReadOnlyList<SourcePassage> passages, CancellationToken cancellationToken) =>
-        [.. passages.Zip(_verifier.Verify(sentence, [.. passages.Select(p => new Evidence(p.Passage.Text, p.Passage.Title))], cancellationToken), (p, v) => new JudgedPassage(p, sentence, v))];
+    private JudgedPassage[] Judge(
+        string sentence, IReadOnlyList<SourcePassage> passages, bool isGiven, Dictionary<(string, int), MentionedFacts> mentioned, CancellationToken cancellationToken)
+    {
+        var verdicts = _verifier.Verify(sentence, [.. passages.Select(p => new Evidence(p.Passage.Text, p.Passage.Title))], cancellationToken);
+        return [.. passages.Zip(verdicts, (passage, verdict) => new JudgedPassage(passage, sentence, Weigh(verdict, FactsOf(passage).Lacking(sentence), isGiven)))];
+
+        MentionedFacts FactsOf(SourcePassage passage)
+        {
+            var article = passage.Article;
+            if (!mentioned.TryGetValue((article.Id, article.Version), out var facts))
+                mentioned[(article.Id, article.Version)] = facts = new(passage.ArticleText, article.Title, article.Published ?? article.Modified);
+            return facts;
+        }
+    }
+
+    /// <summary>What the network says of a passage, with what its whole text does not mention at all.</summary>
+    private VerdictProbabilities Weigh(VerdictProbabilities verdict, UnmentionedFacts lacking, bool isGiven)
+    {
+        var (numbers, names) = (_options.UnmentionedNumberWeight * lacking.Numbers, _options.UnmentionedNameWeight * lacking.Names);
+        return isGiven
+            ? verdict.ShiftSupport(_options.GivenTextBias - numbers - names)
+            : verdict.ShiftSupport(-numbers).ShiftDecided(-names);
+    }
 
     /// <summary>The sentence of the deciding passage that says most of what was decided.</summary>
     private IEnumerable<Citation> Cite(SentenceVerdict sentence, Verdict verdict, Verdict overall, CancellationToken cancellationToken)

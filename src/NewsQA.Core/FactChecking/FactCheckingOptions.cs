@@ -24,4 +24,22 @@ public sealed class FactCheckingOptions
     /// <summary>Probability from which on two articles that say otherwise conflict, 0 to 1, where one of the two decides by itself. Default 0.5: each says so more likely than not.</summary>
     [Range(0.0, 1.0)]
     public double ConflictThreshold { get; set; } = 0.5;
+
+    /// <summary>
+    /// By how much each figure or date of a claim that the text or article mentions nowhere lowers the log-odds of support against refutation,
+    /// 0 to 20. Default 2.
+    /// </summary>
+    [Range(0.0, 20.0)]
+    public double UnmentionedNumberWeight { get; set; } = 2;
+
+    /// <summary>
+    /// The same of each name. With articles that were searched for, it lowers the log-odds of deciding at all instead: they may just be about
+    /// something else. 0 to 20. Default 1.
+    /// </summary>
+    [Range(0.0, 20.0)]
+    public double UnmentionedNameWeight { get; set; } = 1;
+
+    /// <summary>What is added to the log-odds of support by a text given with the claim, −20 to 20. Default 0.2: such a text is seldom beside the point.</summary>
+    [Range(-20.0, 20.0)]
+    public double GivenTextBias { get; set; } = 0.2;
 }

@@ -10,7 +10,25 @@ public readonly record struct VerdictProbabilities(double Supported, double Refu
     public double Decided => Supported + Refuted;
 
     /// <summary>How many times as likely support is as refutation.</summary>
-    internal double SupportOdds => Supported / Math.Max(Refuted, 1e-9);
+    internal double SupportOdds => Supported / Math.Max(Refuted, Least);
+
+    private const double Least = 1e-9;
+
+    /// <summary>The same with another balance of support and refutation: the natural logarithm of their odds is <paramref name="change"/> higher.</summary>
+    internal VerdictProbabilities ShiftSupport(double change)
+    {
+        var odds = SupportOdds * Math.Exp(change);
+        var supported = Decided * odds / (1 + odds);
+        return new(supported, Decided - supported, NotEnoughInfo);
+    }
+
+    /// <summary>The same with other odds that anything is said about the claim: their natural logarithm is <paramref name="change"/> higher.</summary>
+    internal VerdictProbabilities ShiftDecided(double change)
+    {
+        var weight = Math.Exp(change);
+        var sum = (Decided * weight) + NotEnoughInfo;
+        return new(Supported * weight / sum, Refuted * weight / sum, NotEnoughInfo / sum);
+    }
 }
 
 /// <summary>Something that a claim is held against.</summary>

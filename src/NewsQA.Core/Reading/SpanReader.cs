@@ -95,11 +95,12 @@ internal sealed class SpanReader(
             var index = windows[w].PassageIndex;
             var passage = passages[index];
             var matched = profile.Match(passage);
-            foreach (var span in SpanDecoder.Decode(windows[w], outputs[w], passage.Sentences, _options.MaxAnswerTokens, Candidates))
+            var parts = TableCells.Split(passage.Text, passage.Sentences);
+            foreach (var span in SpanDecoder.Decode(windows[w], outputs[w], parts, _options.MaxAnswerTokens, Candidates))
             {
                 var sentence = SentenceOf(passage, span.Range);
                 var range = AnswerShape.Complete(question, passage.Text, sentence, span.Range);
-                if (range.Length > 0)
+                if (range.Of(passage.Text).Any(char.IsLetterOrDigit))
                 {
                     var features = matched.Of(sentence, range, span.LogOdds) with { Similarity = UsualSimilarity };
                     yield return new FoundSpan(index, range, sentence, features, SetBack(profile, index, features, range.Of(passage.Text)));

@@ -82,6 +82,29 @@ public sealed class FactCheckerTests
         static VerdictProbabilities Of(double supported, double refuted) => new(supported, refuted, 1 - supported - refuted);
     }
 
+    [Theory]
+    [InlineData("The talks ended in Rome after 4 days.", Verdict.Supported)]
+    [InlineData("The talks ended in Rome after 45 days.", Verdict.Refuted)]
+    [InlineData("Hanna Weiss held talks in Rome.", Verdict.Refuted)]
+    public async Task A_text_given_does_not_support_what_it_never_mentions(string claim, Verdict expected)
+    {
+        var options = new FactCheckingOptions { UnmentionedNumberWeight = 9, UnmentionedNameWeight = 9 };
+        var check = await Checker(options: options).CheckAsync(new ClaimRequest { Claim = claim, Evidence = "The talks ended in Rome on day 4." }, Cancellation);
+        Assert.Equal(expected, check.Verdict);
+        Assert.Equal(Verdict.Supported, (await Checker(options: new() { UnmentionedNumberWeight = 0, UnmentionedNameWeight = 0 }).CheckAsync(
+            new ClaimRequest { Claim = claim, Evidence = "The talks ended in Rome on day 4." }, Cancellation)).Verdict);
+    }
+
+    [Theory]
+    [InlineData("The talks ended in Rome after 45 days.", Verdict.Refuted)]
+    [InlineData("Hanna Weiss held talks in Rome.", Verdict.NotEnoughInfo)]
+    public async Task An_article_that_was_searched_for_and_never_mentions_a_name_may_be_about_something_else(string claim, Verdict expected)
+    {
+        _fixture.Store.Add(AnswererFixture.Article("a", "The talks ended in Rome."));
+        var options = new FactCheckingOptions { UnmentionedNumberWeight = 9, UnmentionedNameWeight = 9 };
+        Assert.Equal(expected, (await Checker(options: options).CheckAsync(new ClaimRequest { Claim = claim }, Cancellation)).Verdict);
+    }
+
     [Fact]
     public async Task An_empty_index_tells_nothing() =>
         Assert.Equal(Verdict.NotEnoughInfo, (await Checker().CheckAsync(new ClaimRequest { Claim = "It rained." }, Cancellation)).Verdict);
@@ -97,7 +120,7 @@ public sealed class FactCheckerTests
     }
 
     /// <summary>Evidence with Rome supports, with Paris refutes; where <paramref name="claimed"/> is given, only claims that hold it.</summary>
-    private FactChecker Checker(string? claimed = null)
+    private FactChecker Checker(string? claimed = null, FactCheckingOptions? options = null)
     {
         var judge = ReadingFixture.Judges(yes: "rome", no: "paris");
         var model = claimed is null ? judge : ReadingFixture.OnlyFor(claimed, judge);
@@ -106,7 +129,7 @@ public sealed class FactCheckerTests
             new HybridRetriever(_fixture.Store, _fixture.Embeddings, Options.Create(new RetrievalOptions()), _fixture.Time),
             new ClaimVerifier(model, ReadingFixture.Encoder(model)),
             new SentenceChunker(ReadingFixture.Tokenizer, Options.Create(new ChunkingOptions())),
-            Options.Create(new FactCheckingOptions()),
+            Options.Create(options ?? new FactCheckingOptions()),
             _fixture.Time);
     }
 }

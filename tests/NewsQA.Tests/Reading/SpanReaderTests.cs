@@ -65,6 +65,24 @@ public sealed class SpanReaderTests
     }
 
     [Fact]
+    public async Task An_answer_never_runs_from_one_cell_of_a_table_into_the_next()
+    {
+        var passage = PassageOf("Rome | 4 | Paris");
+        var model = new FakeReaderModel(pair => new ReaderOutput(Favour(pair, "rome"), Favour(pair, "paris"), [0, 0, 5]));
+
+        var result = await Reader(model).ReadAsync("Where was it held?", [passage], Cancellation);
+
+        Assert.Equal(["4", "Paris", "Rome"], result.Candidates.Select(c => c.Range.Of(passage.Text)).Order());
+
+        static float[] Favour(EncodedPair pair, string word)
+        {
+            var logits = new float[pair.Ids.Length];
+            for (var i = pair.WindowStart; i < logits.Length; i++) logits[i] = pair.Ids[i] == ReadingFixture.Id(word) ? 8 : -1;
+            return logits;
+        }
+    }
+
+    [Fact]
     public async Task The_headline_is_read_but_never_answered_from()
     {
         var passage = PassageOf("The talks ended in Tokyo.") with { Title = "Talks in Paris" };
