@@ -118,6 +118,18 @@ public sealed class PrepareTests
             || claim.Contains("n't", StringComparison.Ordinal) || claim.Contains("never", StringComparison.Ordinal) || claim.Contains("no longer", StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("In the end Hanna Weiss beat Ada Brandt", "In the end Ada Brandt beat Hanna Weiss")]
+    [InlineData("a jury of 7 women facing 5 men", "a jury of 5 women facing 7 men")]
+    [InlineData("yes, Hanna Weiss and Ada Brandt sang", null)]
+    public void Two_names_or_numbers_change_places_unless_they_stand_in_a_list(string text, string? exchanged)
+    {
+        var edits = new Edits(["Igor Stahl"], new Random(4));
+        var changed = Enumerable.Range(0, 200).Select(_ => edits.Change(text, text, negate: false)).ToHashSet();
+        if (exchanged is not null) Assert.Contains(exchanged, changed);
+        else Assert.DoesNotContain("yes, Ada Brandt and Hanna Weiss sang", changed);
+    }
+
     [Fact]
     public void Claims_made_of_a_passage_are_supported_only_where_it_says_them()
     {

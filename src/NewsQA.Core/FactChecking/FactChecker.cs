@@ -52,10 +52,8 @@ public sealed class FactChecker
                 return new(request.Claim, Verdict.NotEnoughInfo, 1, [], Milliseconds());
             var isGiven = request.Evidence is not null;
             var judged = await Task.Run(() => Judge(sentence, passages, isGiven, mentioned, cancellationToken), cancellationToken);
-            var (verdict, threshold) = isGiven
-                ? (SentenceVerdict.OfOneText(judged), _options.DecisionThreshold)
-                : (SentenceVerdict.Of(judged), _options.RetrievedThreshold);
-            var (kind, confidence) = verdict.Decide(threshold, _options.ConflictThreshold);
+            var verdict = SentenceVerdict.Of(judged);
+            var (kind, confidence) = verdict.Decide(isGiven ? _options.DecisionThreshold : _options.RetrievedThreshold, _options.ConflictThreshold);
             decided.Add((verdict, kind, confidence));
         }
 
@@ -80,13 +78,17 @@ public sealed class FactChecker
         return (Verdict.Supported, decided.Min(d => d.Confidence));
     }
 
+    /// <summary>
+    /// Of the text that came with the claim, or of each article found, the passage nearest to the sentence: it speaks for the whole, as one that
+    /// is about something else easily looks like a refutation.
+    /// </summary>
     private async Task<IReadOnlyList<SourcePassage>> FindAsync(ClaimRequest request, string sentence, CancellationToken cancellationToken)
     {
         if (request.Evidence is { } evidence)
-            return ContextPassages.Of(evidence, sentence, _chunker, _options.ContextTokens, _options.Passages, cancellationToken);
+            return ContextPassages.Of(evidence, sentence, _chunker, _options.ContextTokens, limit: 1, cancellationToken);
         var hits = await _retriever.RetrieveAsync(
             new RetrievalQuery { Question = sentence, Filter = request.Filter, AsOf = request.AsOf, Limit = _options.Passages }, cancellationToken);
-        return await _passages.BuildAsync(hits, cancellationToken);
+        return [.. (await _passages.BuildAsync(hits, cancellationToken)).DistinctBy(passage => passage.Article.Id)];
     }
 
     private JudgedPassage[] Judge(

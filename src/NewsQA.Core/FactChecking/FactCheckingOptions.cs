@@ -5,13 +5,13 @@ namespace NewsQA.FactChecking;
 /// <summary>How claims are judged.</summary>
 public sealed class FactCheckingOptions
 {
-    /// <summary>Passages that a sentence of a claim is held against at the most, 1 to 100. Default 3: more bring passages that have little to do with it and are taken for refutations.</summary>
+    /// <summary>Passages that are searched for a sentence of a claim, 1 to 100; the first of each article speaks for it. Default 3: more bring articles that have little to do with it and are taken for refutations.</summary>
     [Range(1, 100)]
     public int Passages { get; set; } = 3;
 
-    /// <summary>Longest passage, in tokens, of a text that comes with the claim, 32 to 510. Default 320: what sums up a text is seldom proven by a few of its sentences.</summary>
+    /// <summary>Longest passage, in tokens, of a text that comes with the claim, 32 to 510. Default 128: a changed name or number is overlooked in a longer one.</summary>
     [Range(32, 510)]
-    public int ContextTokens { get; set; } = 320;
+    public int ContextTokens { get; set; } = 128;
 
     /// <summary>Probability from which on a text given with the claim supports or refutes it, 0 to 1; below it there is not enough information. Default 0.25: what sums a text up is seldom said by one of its passages alone.</summary>
     [Range(0.0, 1.0)]

@@ -12,16 +12,6 @@ internal readonly record struct SentenceVerdict(JudgedPassage Supporting, Judged
     public static SentenceVerdict Of(IReadOnlyList<JudgedPassage> passages) =>
         new(passages.MaxBy(p => p.Probabilities.Supported)!, passages.MaxBy(p => p.Probabilities.Refuted)!);
 
-    /// <summary>
-    /// Of the passages of a text that came with the claim, at least one: that with the best odds of support against refutation decides. Such a
-    /// text does not contradict itself, and a passage about something else easily looks like a refutation.
-    /// </summary>
-    public static SentenceVerdict OfOneText(IReadOnlyList<JudgedPassage> passages)
-    {
-        var speaking = passages.MaxBy(p => p.Probabilities.SupportOdds)!;
-        return new(speaking, speaking);
-    }
-
     /// <summary>The verdict on the sentence and its probability.</summary>
     /// <param name="threshold">Probability from which on a passage decides.</param>
     /// <param name="conflictThreshold">Probability from which on another article contradicts it.</param>

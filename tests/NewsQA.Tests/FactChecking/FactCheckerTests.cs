@@ -69,17 +69,17 @@ public sealed class FactCheckerTests
         Assert.Equal(expected, verdict.Decide(options.RetrievedThreshold, options.ConflictThreshold).Verdict);
     }
 
-    [Theory]
-    [InlineData(0.5, 0.2, 0.1, 0.6, Verdict.Supported)]
-    [InlineData(0.3, 0.6, 0.1, 0.5, Verdict.Refuted)]
-    [InlineData(0.2, 0.1, 0.1, 0.2, Verdict.NotEnoughInfo)]
-    public void Of_a_text_the_passage_that_speaks_most_for_the_claim_decides(double supported, double refuted, double elsewhere, double against, Verdict expected)
+    [Fact]
+    public async Task The_passage_nearest_to_the_claim_speaks_for_its_text_or_article()
     {
-        var options = new FactCheckingOptions();
-        var verdict = SentenceVerdict.OfOneText([Judged("a", Of(supported, refuted)), Judged("a", Of(elsewhere, against))]);
-        Assert.Equal(expected, verdict.Decide(options.DecisionThreshold, options.ConflictThreshold).Verdict);
+        const string Near = "Japan pledged billions as the talks ended in Paris.", Far = "It rained in Rome.";
+        var rest = string.Concat(Enumerable.Repeat(" It was yes and no.", 30));
+        var text = $"{Far}{rest}\n\n{Near}{rest}";
+        var claim = new ClaimRequest { Claim = "Japan pledged billions as the talks ended.", Evidence = text };
+        Assert.Equal(Verdict.Refuted, (await Checker(options: new() { ContextTokens = 32 }).CheckAsync(claim, Cancellation)).Verdict);
 
-        static VerdictProbabilities Of(double supported, double refuted) => new(supported, refuted, 1 - supported - refuted);
+        _fixture.Store.Add(AnswererFixture.Article("a", text));
+        Assert.Equal(Verdict.Refuted, (await Checker().CheckAsync(claim with { Evidence = null }, Cancellation)).Verdict);
     }
 
     [Theory]
