@@ -66,7 +66,7 @@ internal sealed partial class MentionedFacts
         if (singular.Length <= ShortestPrefix)
             return false;
         var prefix = singular[..Math.Max(ShortestPrefix, singular.Length - LongestEnding)];
-        return _keys.Any(known => known.StartsWith(prefix, StringComparison.Ordinal));
+        return _keys.Any(known => known.Length <= prefix.Length + LongestEnding + 1 && known.StartsWith(prefix, StringComparison.Ordinal));
     }
 
     private bool HasNumber(Fact number) =>

@@ -20,6 +20,15 @@ public sealed class MentionedFactsTests
     public void A_fact_is_mentioned_in_whatever_form(string claim, int numbers, int names) =>
         Assert.Equal(new UnmentionedFacts(numbers, names), new MentionedFacts(Text, null, null).Lacking(claim));
 
+    [Theory]
+    [InlineData("Austria", "An Austrian and the Australians", true)]
+    [InlineData("Austria", "The Australians", false)]
+    [InlineData("Chinese", "in China", true)]
+    [InlineData("Iran", "in Iraq", false)]
+    [InlineData("US", "in the United States", true)]
+    public void Another_form_of_a_name_is_a_mention_and_a_name_that_begins_alike_is_none(string name, string text, bool isMentioned) =>
+        Assert.Equal(isMentioned ? 0 : 1, new MentionedFacts(text, null, null).Lacking($"They met in {name}.").Names);
+
     [Fact]
     public void The_headline_and_the_day_of_writing_count_too()
     {
