@@ -38,10 +38,6 @@ public sealed partial class Edits(IReadOnlyList<string> names, Random random)
     [GeneratedRegex(@"\b\d[\d,.]*\d\b|\b\d\b")]
     private static partial Regex Number();
 
-    /// <summary>What stands between two items of a list, or between a thing and what it is part of.</summary>
-    [GeneratedRegex(@"^[\s,;&–-]*(?:(?:and|or|of|in|with|to|the) )?$")]
-    private static partial Regex Listed();
-
     [GeneratedRegex(@"\b(is|was|were|are|has|have|had|did|does|do|will|can|could|would)\b(?! not\b)")]
     private static partial Regex Auxiliary();
 
@@ -51,7 +47,7 @@ public sealed partial class Edits(IReadOnlyList<string> names, Random random)
     /// <param name="negate">Whether a negation may be put in.</param>
     public string? Change(string text, string passage, bool negate)
     {
-        Func<string?>[] ways = [() => SwapName(text, passage), () => ChangeNumber(text), () => SwapOpposite(text), () => Exchange(text), () => negate ? Negate(text, random) : null];
+        Func<string?>[] ways = [() => SwapName(text, passage), () => ChangeNumber(text), () => SwapOpposite(text), () => negate ? Negate(text, random) : null];
         return ways.OrderBy(_ => random.Next()).Select(way => way()).FirstOrDefault(changed => changed is not null && changed != text);
     }
 
@@ -119,18 +115,6 @@ public sealed partial class Edits(IReadOnlyList<string> names, Random random)
         var near = Name().Matches(passage).Select(match => match.Value).Where(value => !text.Contains(value, StringComparison.Ordinal)).ToArray();
         var other = near.Length > 0 && random.Next(2) == 0 ? near[random.Next(near.Length)] : names[random.Next(names.Count)];
         return text[..old.Index] + other + text[(old.Index + old.Length)..];
-    }
-
-    /// <summary>Two names or two numbers in each other's place ("A beat B"); null where there are no two, or where they stand beside each other in a list.</summary>
-    private string? Exchange(string text)
-    {
-        var found = (random.Next(2) == 0 ? Name() : Number()).Matches(text);
-        var places = Enumerable.Range(0, Math.Max(0, found.Count - 1))
-            .Where(i => found[i].Value != found[i + 1].Value && !Listed().IsMatch(text[(found[i].Index + found[i].Length)..found[i + 1].Index])).ToArray();
-        if (places.Length == 0) return null;
-        var first = found[places[random.Next(places.Length)]];
-        var second = first.NextMatch();
-        return text[..first.Index] + second.Value + text[(first.Index + first.Length)..second.Index] + first.Value + text[(second.Index + second.Length)..];
     }
 
     private string? ChangeNumber(string text)

@@ -15,20 +15,16 @@ public sealed partial class MadeClaims(PassageIndex passages, Edits edits, Parap
     private const int Refuted = 1;
     private const int NotEnoughInfo = 2;
 
-    private readonly Denials _denials = new(random);
-
     private static readonly string[] Joints = [" and ", ", and ", ", while ", "; ", ", but "];
 
     /// <summary>
     /// A question with its answer as a statement: true, with another answer of the same shape, negated, or without its evidence. Beside some,
-    /// one of what the passage does not say of its name, and one that the passage denies in other ways than by "not".
+    /// one of what the passage does not say of its name.
     /// </summary>
     public IEnumerable<TrainingRow> OfQuestion(QuestionRow row)
     {
         if (random.Next(8) == 0 && transplants.For(row) is { } other && Statements.From(other.Question, other.Answer) is { } undecided)
             yield return TrainingRow.Claim(Vary(undecided), Lengthen(row.Context, undecided), NotEnoughInfo);
-        if (random.Next(3) > 0 && _denials.Of(row) is { } denial)
-            yield return TrainingRow.Claim(Vary(denial.Claim), Lengthen(denial.Evidence, denial.Claim), denial.Verdict);
         var answer = WithPreposition(row);
         if (Statements.From(row.Question, answer) is not { } claim) yield break;
         // True in nine of twenty, undecided in four, else false: a claim in other words than its passage's is not false for that.

@@ -1,4 +1,3 @@
-using NewsQA.Chunking;
 using NewsQA.Training.Model;
 
 namespace NewsQA.Training.Preparation;
@@ -14,11 +13,7 @@ public static class PrepareCommand
 
     /// <summary>Whole paragraphs weigh most: they are what the product reads. A share of 4 is four draws of twins.</summary>
     private static readonly (string File, double Share)[] Questions =
-        [("squad_paragraph", 4), ("nq_swap", 1), ("qamr", 0.4)];
-
-    /// <summary>Share of the questions on single sentences whose paragraph other questions bring along, and of those on the others.</summary>
-    private const double WidenedShare = 3;
-    private const double SentenceShare = 0.4;
+        [("squad_paragraph", 4), ("squad_sentence", 0.2), ("nq_swap", 1), ("qamr", 0.4)];
 
     private static readonly (string File, double Share)[] Claims =
         [("fever", 3), ("fever_made_nei", 0.7), ("feverous", 1), ("snli", 0.4), ("counterfactual_nli", 0.7), ("conjnli", 0.1)];
@@ -39,10 +34,7 @@ public static class PrepareCommand
 
     private static TrainingRow[] Pass(string data, Random random)
     {
-        var widened = Widen(JsonLines.Read<QuestionRow>(Path.Combine(data, "train", "qa", "squad_sentence.jsonl")), JsonLines.Read<QuestionRow>(Path.Combine(data, "train", "qa", "squad_paragraph.jsonl")))
-            .SelectMany(row => Enumerable.Repeat(row.Row, Times(row.IsParagraph ? WidenedShare : SentenceShare, random)));
         var questions = Questions.SelectMany(part => Sample<QuestionRow>(Path.Combine(data, "train", "qa", part.File + ".jsonl"), part.Share, random))
-            .Concat(widened)
             .Concat(DiscourseFile.Read(Path.Combine(data, "train", "qa", "raw", "QADiscourse", "Dataset")).Where(_ => random.NextDouble() < DiscourseShare))
             .Concat(SemanticRolesFile.Read(Path.Combine(data, "train", "qa", "raw", "qasrl-gs", "data")).Where(_ => random.NextDouble() < RolesShare)).ToArray();
         var claims = Claims.SelectMany(part => Sample<ClaimRow>(Path.Combine(data, "train", "claims", part.File + ".jsonl"), part.Share, random)).ToArray();
@@ -73,25 +65,5 @@ public static class PrepareCommand
     }
 
     private static IEnumerable<T> Sample<T>(string path, double share, Random random) =>
-        JsonLines.Read<T>(path).SelectMany(row => Enumerable.Repeat(row, Times(share, random)));
-
-    private static int Times(double share, Random random) => (int)share + (random.NextDouble() < share % 1 ? 1 : 0);
-
-    /// <summary>Questions on a sentence, asked of the whole paragraph where another question has it: questions nobody has yet asked of a paragraph are scarce.</summary>
-    private static IEnumerable<(QuestionRow Row, bool IsParagraph)> Widen(IEnumerable<QuestionRow> sentences, IEnumerable<QuestionRow> paragraphs)
-    {
-        var places = new Dictionary<string, (string Paragraph, int Start)>();
-        foreach (var paragraph in paragraphs.Select(row => row.Context).Distinct())
-        {
-            foreach (var range in SentenceSplitter.Split(paragraph)) places[range.Of(paragraph)] = (paragraph, range.Start);
-        }
-
-        foreach (var row in sentences)
-        {
-            if (places.TryGetValue(row.Context.Trim(), out var place) && !row.Context.StartsWith(' '))
-                yield return (row with { Context = place.Paragraph, AnswerStart = place.Start + row.AnswerStart }, true);
-            else
-                yield return (row, false);
-        }
-    }
+        JsonLines.Read<T>(path).SelectMany(row => Enumerable.Repeat(row, (int)share + (random.NextDouble() < share % 1 ? 1 : 0)));
 }
