@@ -9,15 +9,13 @@ public readonly record struct VerdictProbabilities(double Supported, double Refu
     /// <summary>Probability that the evidence says anything about the claim.</summary>
     public double Decided => Supported + Refuted;
 
-    /// <summary>How many times as likely support is as refutation.</summary>
-    internal double SupportOdds => Supported / Math.Max(Refuted, Least);
-
+    /// <summary>Least probability that is divided by.</summary>
     private const double Least = 1e-9;
 
     /// <summary>The same with another balance of support and refutation: the natural logarithm of their odds is <paramref name="change"/> higher.</summary>
     internal VerdictProbabilities ShiftSupport(double change)
     {
-        var odds = SupportOdds * Math.Exp(change);
+        var odds = Supported / Math.Max(Refuted, Least) * Math.Exp(change);
         var supported = Decided * odds / (1 + odds);
         return new(supported, Decided - supported, NotEnoughInfo);
     }
@@ -26,8 +24,9 @@ public readonly record struct VerdictProbabilities(double Supported, double Refu
     internal VerdictProbabilities ShiftDecided(double change)
     {
         var weight = Math.Exp(change);
-        var sum = (Decided * weight) + NotEnoughInfo;
-        return new(Supported * weight / sum, Refuted * weight / sum, NotEnoughInfo / sum);
+        var undecided = Math.Max(NotEnoughInfo, Least);
+        var sum = (Decided * weight) + undecided;
+        return new(Supported * weight / sum, Refuted * weight / sum, undecided / sum);
     }
 }
 

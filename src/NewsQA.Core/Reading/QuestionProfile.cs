@@ -35,6 +35,9 @@ internal sealed class QuestionProfile
     /// <summary>The question beside one passage.</summary>
     internal sealed class Matched(QuestionProfile question, Passage passage, double namesFound)
     {
+        /// <summary>1 if a part of the passage has something of the sort asked for that the question does not name itself, else 0; a half where its form does not tell.</summary>
+        public double Offers(string text) => ExpectedAnswers.Match(question._expected, text, FactExtractor.Extract(text), question._facts);
+
         /// <summary>What speaks for one span.</summary>
         /// <param name="sentence">The sentence it stands in.</param>
         /// <param name="range">The span, as it would be said.</param>
@@ -47,7 +50,7 @@ internal sealed class QuestionProfile
                 logOdds,
                 question.CoverageBy(Words.Of(sentence.Of(passage.Text))),
                 namesFound,
-                ExpectedAnswers.Match(question._expected, answer, FactExtractor.Extract(answer), question._facts),
+                Offers(answer),
                 content.Length == 0 ? 0 : (double)content.Count(question._stems.Contains) / content.Length);
         }
     }

@@ -103,16 +103,17 @@ internal sealed class SpanReader(
                 if (range.Of(passage.Text).Any(char.IsLetterOrDigit))
                 {
                     var features = matched.Of(sentence, range, span.LogOdds) with { Similarity = UsualSimilarity };
-                    yield return new FoundSpan(index, range, sentence, features, SetBack(profile, index, features, range.Of(passage.Text)));
+                    yield return new FoundSpan(index, range, sentence, features, SetBack(profile, matched, index, features, sentence.Of(passage.Text), range.Of(passage.Text)));
                 }
             }
         }
     }
 
-    private double SetBack(QuestionProfile profile, int rank, SpanFeatures features, string answer) =>
+    private double SetBack(
+        QuestionProfile profile, QuestionProfile.Matched matched, int rank, SpanFeatures features, string sentence, string answer) =>
         (_options.RankWeight * Math.Log(1 + rank))
         + (profile.AsksForMeasure && features.TypeMatch == 0 ? _options.FigureWeight : 0)
-        + (features.TypeMatch < 1 && AnswerShape.IsFunctionWords(answer) ? _options.FunctionWordWeight : 0);
+        + (features.TypeMatch < 1 && AnswerShape.IsFunctionWords(answer) && matched.Offers(sentence) == 1 ? _options.FunctionWordWeight : 0);
 
     private double Probability(FoundSpan span, SpanFeatures features) => model.Info.Answer.Probability(features, span.SetBack);
 

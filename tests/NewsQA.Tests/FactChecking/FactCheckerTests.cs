@@ -105,6 +105,21 @@ public sealed class FactCheckerTests
         Assert.Equal(expected, (await Checker(options: options).CheckAsync(new ClaimRequest { Claim = claim }, Cancellation)).Verdict);
     }
 
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(0, 1)]
+    [InlineData(0.5, 0.5)]
+    [InlineData(0, 0)]
+    public void Probabilities_stay_probabilities_however_far_they_are_shifted(double supported, double refuted)
+    {
+        foreach (var change in (ReadOnlySpan<double>)[-5000, -9, 0, 9])
+        {
+            var shifted = new VerdictProbabilities(supported, refuted, 1 - supported - refuted).ShiftSupport(change).ShiftDecided(change);
+            Assert.All([shifted.Supported, shifted.Refuted, shifted.NotEnoughInfo], p => Assert.InRange(p, 0, 1));
+            Assert.Equal(1, shifted.Decided + shifted.NotEnoughInfo, 6);
+        }
+    }
+
     [Fact]
     public async Task An_empty_index_tells_nothing() =>
         Assert.Equal(Verdict.NotEnoughInfo, (await Checker().CheckAsync(new ClaimRequest { Claim = "It rained." }, Cancellation)).Verdict);

@@ -44,7 +44,7 @@ public sealed class MentionedFactsTests
     public void A_text_without_a_word_mentions_nothing(string text) => Assert.Equal(new UnmentionedFacts(1, 1), new MentionedFacts(text, null, null).Lacking("It rained in Rome for 4 days."));
 
     [Fact]
-    public void A_huge_text_is_read_in_time_that_grows_with_its_length()
+    public void A_huge_text_is_read_whole()
     {
         var facts = new MentionedFacts(string.Concat(Enumerable.Range(0, 10_000).Select(i => $"On day {i} Hanna Weiss paid ${i} to Ada Brandt. ")), null, null);
         Assert.Equal(new UnmentionedFacts(1, 1), facts.Lacking("Ada Brandt met Igor Stahl on day 55555."));

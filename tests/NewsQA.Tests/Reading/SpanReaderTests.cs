@@ -50,6 +50,16 @@ public sealed class SpanReaderTests
     }
 
     [Fact]
+    public async Task A_pronoun_is_not_set_back_where_its_sentence_names_nobody()
+    {
+        var passage = PassageOf("I held the talks.", "It rained in Tokyo.");
+
+        var best = (await Reader(ReadingFixture.Finds(("i", 6), ("tokyo", 5.8))).ReadAsync("Who signed?", [passage], Cancellation)).Candidates[0];
+
+        Assert.Equal("I", best.Range.Of(passage.Text));
+    }
+
+    [Fact]
     public async Task How_like_the_question_a_sentence_is_makes_its_answer_likelier_but_never_its_rank()
     {
         var finds = ReadingFixture.Finds(("paris", 6), ("tokyo", 5));
