@@ -7,8 +7,8 @@ using NewsQA.Training.Running;
 
 const string Usage = """
     prepare --data DIR --rows FILE [--seed N] [--passes N]
-    train --rows FILE --checkpoint FILE (--steps N | --minutes M) [--seed N] [--rate R] [--dropout SHARE] [--max-tokens N] [--initial CHECKPOINT|MODEL.onnx] [--validation DIR]
-    export --checkpoint FILE|MODEL.onnx[,…] --rows FILE --output DIR --float-output DIR [--weights averaged|last]
+    train --rows FILE --checkpoint FILE (--steps N | --minutes M) [--seed N] [--rate R] [--dropout SHARE] [--max-tokens N] [--task both|questions|claims] [--initial CHECKPOINT|MODEL.onnx] [--validation DIR]
+    export --checkpoint FILE|MODEL.onnx[,…] [--claims-checkpoint FILE|MODEL.onnx[,…]] --rows FILE --output DIR --float-output DIR [--weights averaged|last]
     evaluate --data DIR --model FILE [--limit ROWS] [--summaries yes|no] [--info FILE]
     """;
 if (args.Length == 0 || args.Length % 2 == 0)
@@ -39,6 +39,7 @@ switch (args[0])
                     Rate = Real("--rate") ?? defaults.Rate,
                     Dropout = Real("--dropout") ?? defaults.Dropout,
                     MaxTokens = Number("--max-tokens") ?? defaults.MaxTokens,
+                    Task = options.TryGetValue("--task", out var task) ? Enum.Parse<TrainingTask>(task, ignoreCase: true) : defaults.Task,
                     Initial = options.GetValueOrDefault("--initial"),
                     Validation = options.GetValueOrDefault("--validation"),
                 },
@@ -48,7 +49,9 @@ switch (args[0])
 
         return 0;
     case "export":
-        ExportCommand.Run(options["--checkpoint"].Split(','), options["--rows"], options["--output"], options["--float-output"], options.GetValueOrDefault("--weights") == "averaged");
+        ExportCommand.Run(
+            options["--checkpoint"].Split(','), options.GetValueOrDefault("--claims-checkpoint")?.Split(','), options["--rows"], options["--output"], options["--float-output"],
+            options.GetValueOrDefault("--weights") == "averaged");
         return 0;
     case "evaluate":
         var calibrated = new EvaluateCommand(

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Trains the reader from nothing and puts it into data/models: retrain.sh DATA [STEPS] [WORK]
 # DATA  the folder with train/ and validation/ (README.md beside this script says what they hold)
-# STEPS until the learning rate is zero; 7400 is about one and a half passes over the data
-# WORK  folder for rows, checkpoint and float32 model; a run that was stopped goes on from the checkpoint there
+# STEPS of the run on questions and claims together; 7400 is about one and a half passes over the data. A run of half as many
+#       follows for each task, above the layers that both share
+# WORK  folder for rows, checkpoints and float32 model; a run that was stopped goes on from the checkpoint there
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -18,9 +19,15 @@ preload=$(bash "$here/libstdcxx-compat.sh")
 export GLIBC_TUNABLES=glibc.malloc.hugetlb=1 MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=20000000000 MALLOC_TOP_PAD_=200000000 MALLOC_ARENA_MAX=2
 training() { env ${preload:+LD_PRELOAD="$preload"} dotnet "$here/bin/Release/net10.0/newsqa-training.dll" "$@"; }
 
+# A run that is stopped ends well, with its checkpoint; what follows must not take it for finished.
+trap 'exit 130' INT TERM
 mkdir -p "$work" "$models"
 [ -f "$work/rows.jsonl" ] || training prepare --data "$data" --rows "$work/rows.jsonl" --seed 1 --passes 3
 training train --rows "$work/rows.jsonl" --checkpoint "$work/reader.ckpt" --steps "$steps" --seed 1 --validation "$data/validation"
-training export --checkpoint "$work/reader.ckpt" --rows "$work/rows.jsonl" --output "$models" --float-output "$work" --weights averaged
+for task in questions claims; do
+    training train --rows "$work/rows.jsonl" --checkpoint "$work/$task.ckpt" --initial "$work/reader.ckpt" --task "$task" --steps $((steps / 2)) --seed 2 \
+        --rate 1.5e-4 --dropout 0.1 --validation "$data/validation"
+done
+training export --checkpoint "$work/questions.ckpt" --claims-checkpoint "$work/claims.ckpt" --rows "$work/rows.jsonl" --output "$models" --float-output "$work" --weights averaged
 training evaluate --data "$data" --model "$work/reader.float32.onnx"
 training evaluate --data "$data" --model "$models/reader.onnx" --info "$models/reader.json"

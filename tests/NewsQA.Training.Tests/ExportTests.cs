@@ -92,6 +92,45 @@ public sealed class ExportTests
     }
 
     [Fact]
+    public void Networks_of_one_task_each_are_exported_as_one_file_and_read_back()
+    {
+        using var data = new MadeData(rowsPerFile: 1);
+        var questions = Export(data);
+        var alone = Run(data.In(ExportCommand.FloatFile));
+        var claims = questions.ToDictionary(pair => pair.Key, pair => WeightNames.Layer(pair.Key) < ReaderShape.SharedLayers
+            ? pair.Value : pair.Value with { Values = [.. pair.Value.Values.Select(value => value * 1.1f)] });
+        new Checkpoint(0, claims, [], [], []).Save(data.In("claims.ckpt"));
+        ExportCommand.Run([data.In("claims.ckpt")], null, data.In("rows"), data.Folder, data.Folder, averaged: false);
+        var claimsAlone = Run(data.In(ExportCommand.FloatFile));
+
+        ExportCommand.Run([data.In("reader.ckpt")], [data.In("claims.ckpt")], data.In("rows"), data.Folder, data.Folder, averaged: false);
+
+        Assert.InRange(new FileInfo(data.In(ExportCommand.Int8File)).Length, 1, LargestFile);
+        var both = Run(data.In(ExportCommand.FloatFile));
+        foreach (var (expected, actual) in new[] { alone[0], alone[1], claimsAlone[2] }.Zip(both))
+        {
+            foreach (var (a, b) in expected.Zip(actual)) Assert.Equal(a, b, 1e-4 * Math.Max(1, Math.Abs(a)));
+        }
+
+        foreach (var (a, b) in both[2].Zip(Run(data.In(ExportCommand.Int8File))[2])) Assert.InRange(Math.Abs(a - b), 0, 0.15);
+        foreach (var (task, weights) in new[] { (TrainingTask.Questions, questions), (TrainingTask.Claims, claims) })
+        {
+            var read = SavedWeights.Load(data.In(ExportCommand.FloatFile), averaged: false, task);
+            foreach (var name in read.Keys.Where(WeightNames.IsOwn)) Assert.Equal(weights[name].Values, read[name].Values);
+        }
+    }
+
+    [Fact]
+    public void Networks_that_do_not_share_their_lowest_layers_are_not_joined()
+    {
+        var one = EncoderPackage.Open().InitialWeights(seed: 1);
+        var name = WeightNames.Matrix(WeightNames.Output(0));
+        var other = new Dictionary<string, Weight>(one) { [name] = one[name] with { Values = new float[one[name].Values.Length] } };
+
+        Assert.Contains(name, Assert.Throws<InvalidDataException>(() => SavedWeights.Join(one, other)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Smoothing_leaves_the_product_as_it_was_and_brings_large_inputs_nearer_to_the_rest()
     {
         var random = new Random(7);
@@ -130,7 +169,7 @@ public sealed class ExportTests
         var weights = EncoderPackage.Open().InitialWeights(seed: 1);
         new Checkpoint(0, weights, [], [], []).Save(data.In("reader.ckpt"));
         JsonLines.Write(data.In("rows"), Enumerable.Range(0, 12).Select(i => TrainingRow.Answerable(MadeData.Question(i, paragraph: true))));
-        ExportCommand.Run([data.In("reader.ckpt")], data.In("rows"), data.Folder, data.Folder, averaged: false);
+        ExportCommand.Run([data.In("reader.ckpt")], null, data.In("rows"), data.Folder, data.Folder, averaged: false);
         return weights;
     }
 

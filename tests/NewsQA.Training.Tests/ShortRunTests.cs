@@ -1,5 +1,6 @@
 using Microsoft.ML.OnnxRuntime;
 using NewsQA.Training.Export;
+using NewsQA.Training.Model;
 using NewsQA.Training.Preparation;
 using NewsQA.Training.Running;
 
@@ -24,9 +25,26 @@ public sealed class ShortRunTests
         Assert.Equal(90, Checkpoint.Load(data.In("reader.ckpt")).Steps);
         Assert.True(later.Span < first.Span, $"span loss {first.Span:f3} → {later.Span:f3}");
         Assert.True(later.Verdict < Math.Log(3), $"verdict loss {later.Verdict:f3} is no better than guessing");
-        ExportCommand.Run([data.In("reader.ckpt")], data.In("rows"), data.Folder, data.Folder, averaged: true);
+        ExportCommand.Run([data.In("reader.ckpt")], null, data.In("rows"), data.Folder, data.Folder, averaged: true);
         using var session = new InferenceSession(data.In(ExportCommand.Int8File));
         Assert.Equal(["input_ids", "attention_mask", "token_type_ids"], session.InputNames);
         Assert.Equal(["start_logits", "end_logits", "verdict_logits"], session.OutputNames);
+    }
+
+    [Fact]
+    public void A_run_of_one_task_leaves_the_shared_layers_as_they_were()
+    {
+        NativeLibrary.Require();
+        using var data = new MadeData();
+        PrepareCommand.Run(data.Folder, data.In("rows"), seed: 1);
+        foreach (var task in new[] { TrainingTask.Questions, TrainingTask.Claims })
+        {
+            var options = new TrainingOptions(data.In("rows"), data.In($"{task}.ckpt"), Steps: 3, Minutes: null, TokensPerBatch: 512, MaxTokens: 96, Task: task);
+            new Trainer(options, TimeProvider.System, TextWriter.Null).Run(TestContext.Current.CancellationToken);
+        }
+
+        var (questions, claims) = (SavedWeights.Load(data.In("Questions.ckpt"), averaged: true), SavedWeights.Load(data.In("Claims.ckpt"), averaged: true));
+        Assert.NotEqual(questions[WeightNames.Matrix(WeightNames.Output(ReaderShape.SharedLayers))].Values, claims[WeightNames.Matrix(WeightNames.Output(ReaderShape.SharedLayers))].Values);
+        Assert.NotEmpty(SavedWeights.Join(questions, claims));
     }
 }

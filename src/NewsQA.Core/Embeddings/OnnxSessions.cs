@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Options;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.Win32.SafeHandles;
@@ -17,22 +18,27 @@ internal sealed class OnnxSessions(IOptions<OnnxOptions> options)
     private const int SampleLength = 64 * 1024;
 
     /// <summary>A session for the model in the file at <paramref name="path"/>.</summary>
-    public InferenceSession Create(string name, string path)
+    /// <param name="name">Names its prepared form; one name may not begin with another and a hyphen.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="outputs">The outputs that the session is to compute; all where none is named.</param>
+    public InferenceSession Create(string name, string path, params string[] outputs)
     {
         using var file = File.OpenHandle(path);
-        return Create(name, file, 0, checked((int)RandomAccess.GetLength(file)));
+        return Create(name, new Model(file, 0, checked((int)RandomAccess.GetLength(file)), outputs));
     }
 
     /// <summary>A session for the model that stands at <paramref name="offset"/> in an open file.</summary>
-    public InferenceSession Create(string name, SafeFileHandle file, long offset, int length)
+    public InferenceSession Create(string name, SafeFileHandle file, long offset, int length) => Create(name, new Model(file, offset, length, []));
+
+    private InferenceSession Create(string name, Model model)
     {
         if (options.Value.CacheDirectory is not { Length: > 0 } directory)
         {
-            return FromBytes(file, offset, length, null);
+            return FromBytes(model, null);
         }
 
         var prefix = $"{name}-";
-        var prepared = Path.Combine(directory, $"{prefix}{OnnxEnvironment.Instance.GetVersionString()}-{Fingerprint(file, offset, length)}.ort");
+        var prepared = Path.Combine(directory, $"{prefix}{OnnxEnvironment.Instance.GetVersionString()}-{Fingerprint(model)}.ort");
         if (File.Exists(prepared))
         {
             try
@@ -46,16 +52,16 @@ internal sealed class OnnxSessions(IOptions<OnnxOptions> options)
             }
         }
 
-        return Prepare(file, offset, length, directory, prefix, prepared);
+        return Prepare(model, directory, prefix, prepared);
     }
 
-    private InferenceSession Prepare(SafeFileHandle file, long offset, int length, string directory, string prefix, string prepared)
+    private InferenceSession Prepare(Model model, string directory, string prefix, string prepared)
     {
         var temporary = Path.Combine(directory, $".{Guid.NewGuid():N}.tmp");
         try
         {
             Directory.CreateDirectory(directory);
-            var session = FromBytes(file, offset, length, temporary);
+            var session = FromBytes(model, temporary);
             using (var written = File.Open(temporary, FileMode.Open, FileAccess.ReadWrite))
             {
                 written.Flush(flushToDisk: true);
@@ -73,11 +79,11 @@ internal sealed class OnnxSessions(IOptions<OnnxOptions> options)
         {
             // No room or no permission for a cache is no reason not to work.
             TryDelete(temporary);
-            return FromBytes(file, offset, length, null);
+            return FromBytes(model, null);
         }
     }
 
-    private InferenceSession FromBytes(SafeFileHandle file, long offset, int length, string? saveAs)
+    private InferenceSession FromBytes(Model model, string? saveAs)
     {
         using var settings = Settings();
         if (saveAs is not null)
@@ -86,9 +92,9 @@ internal sealed class OnnxSessions(IOptions<OnnxOptions> options)
             settings.AddSessionConfigEntry("session.save_model_format", "ORT");
         }
 
-        var model = GC.AllocateUninitializedArray<byte>(length);
-        Fill(file, offset, model);
-        return new InferenceSession(model, settings);
+        var bytes = GC.AllocateUninitializedArray<byte>(model.Length);
+        Fill(model.File, model.Offset, bytes);
+        return new InferenceSession(model.Outputs is [] ? bytes : OnnxModel.Keep(bytes, model.Outputs), settings);
     }
 
     private InferenceSession FromPrepared(string path)
@@ -118,17 +124,19 @@ internal sealed class OnnxSessions(IOptions<OnnxOptions> options)
         return settings;
     }
 
-    /// <summary>Hash of the length and of samples from all over the model: training changes every weight, so samples tell models apart.</summary>
-    private static string Fingerprint(SafeFileHandle file, long offset, int length)
+    /// <summary>Hash of the length, of samples from all over the model and of its outputs: training changes every weight, so samples tell models apart.</summary>
+    private static string Fingerprint(Model model)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(BitConverter.GetBytes(length));
-        var sample = new byte[Math.Min(SampleLength, length)];
+        hash.AppendData(BitConverter.GetBytes(model.Length));
+        var sample = new byte[Math.Min(SampleLength, model.Length)];
         for (var i = 0; i < SampleCount; i++)
         {
-            Fill(file, offset + ((long)(length - sample.Length) * i / (SampleCount - 1)), sample);
+            Fill(model.File, model.Offset + ((long)(model.Length - sample.Length) * i / (SampleCount - 1)), sample);
             hash.AppendData(sample);
         }
+
+        hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\n', model.Outputs)));
 
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
     }
@@ -159,4 +167,7 @@ internal sealed class OnnxSessions(IOptions<OnnxOptions> options)
             // In use by another process, or not ours: left to the next start.
         }
     }
+
+    /// <summary>A model in an open file.</summary>
+    private readonly record struct Model(SafeFileHandle File, long Offset, int Length, string[] Outputs);
 }

@@ -67,13 +67,13 @@ public sealed class ClaimVerifier
         ArgumentNullException.ThrowIfNull(evidence);
         var first = _encoder.EncodeFirst(claim);
         var windows = evidence.SelectMany((item, i) => _encoder.Encode(first, item.Text, i, item.Title)).ToArray();
-        var outputs = _model.Run(windows, cancellationToken);
+        var outputs = _model.Judge(windows, cancellationToken);
         var verdicts = new VerdictProbabilities[evidence.Count];
         Array.Fill(verdicts, new VerdictProbabilities(0, 0, 1));
         var seen = new bool[evidence.Count];
         for (var w = 0; w < windows.Length; w++)
         {
-            var verdict = Probabilities(outputs[w].Verdict);
+            var verdict = Probabilities(outputs[w]);
             ref var best = ref verdicts[windows[w].PassageIndex];
             if (!seen[windows[w].PassageIndex] || verdict.Decided > best.Decided)
             {

@@ -5,12 +5,14 @@ internal interface IReaderModel
 {
     ReaderModelInfo Info { get; }
 
-    /// <summary>Runs the network; outputs stand in the order of <paramref name="inputs"/>.</summary>
-    ReaderOutput[] Run(IReadOnlyList<EncodedPair> inputs, CancellationToken cancellationToken);
+    /// <summary>Where the answer to a question may stand; outputs are in the order of <paramref name="inputs"/>.</summary>
+    SpanLogits[] FindSpans(IReadOnlyList<EncodedPair> inputs, CancellationToken cancellationToken);
+
+    /// <summary>How evidence stands to a claim: logits in the order of <see cref="ReaderModelInfo.Labels"/>, a row an input.</summary>
+    float[][] Judge(IReadOnlyList<EncodedPair> inputs, CancellationToken cancellationToken);
 }
 
-/// <summary>Logits of one input.</summary>
-/// <param name="Start">A logit a token: the answer starts here; position 0 stands for "no answer".</param>
-/// <param name="End">A logit a token: the answer ends here (inclusive).</param>
-/// <param name="Verdict">Logits in the order of <see cref="ReaderModelInfo.Labels"/>.</param>
-internal sealed record ReaderOutput(float[] Start, float[] End, float[] Verdict);
+/// <summary>A logit a token.</summary>
+/// <param name="Start">The answer starts here; position 0 stands for "no answer".</param>
+/// <param name="End">The answer ends here (inclusive).</param>
+internal sealed record SpanLogits(float[] Start, float[] End);

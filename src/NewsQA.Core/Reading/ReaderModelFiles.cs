@@ -6,6 +6,7 @@ namespace NewsQA.Reading;
 internal static class ReaderModelFiles
 {
     private const string Name = "newsqa-reader";
+    private const string VerifierName = "newsqa-verifier";
 
     /// <summary>Whether a trained reader was deployed.</summary>
     public static bool Exist => File.Exists(ModelPath) && File.Exists(InfoPath);
@@ -16,5 +17,8 @@ internal static class ReaderModelFiles
 
     public static ReaderModelInfo LoadInfo() => ReaderModelInfo.Load(InfoPath);
 
-    public static OnnxReaderModel Open(OnnxSessions sessions, ReaderModelInfo info) => new(() => sessions.Create(Name, ModelPath), info);
+    public static OnnxReaderModel Open(OnnxSessions sessions, ReaderModelInfo info) => new(
+        () => sessions.Create(Name, ModelPath, OnnxReaderModel.SpanOutputs),
+        () => sessions.Create(VerifierName, ModelPath, OnnxReaderModel.VerdictOutputs),
+        info);
 }

@@ -16,7 +16,7 @@ internal static class SpanDecoder
     /// and at most <paramref name="maxTokens"/> long.
     /// </summary>
     public static List<ScoredSpan> Decode(
-        EncodedPair pair, ReaderOutput output, IReadOnlyList<TextRange> sentences, int maxTokens, int count)
+        EncodedPair pair, SpanLogits output, IReadOnlyList<TextRange> sentences, int maxTokens, int count)
     {
         var none = (double)output.Start[0] + output.End[0];
         var sentenceOf = SentenceOfEachToken(pair.Ranges, sentences);

@@ -89,7 +89,7 @@ internal sealed class SpanReader(
     {
         var first = encoder.EncodeFirst(question);
         var windows = group.SelectMany(i => encoder.Encode(first, passages[i].Text, i, passages[i].Title)).ToArray();
-        var outputs = model.Run(windows, cancellationToken);
+        var outputs = model.FindSpans(windows, cancellationToken);
         for (var w = 0; w < windows.Length; w++)
         {
             var index = windows[w].PassageIndex;

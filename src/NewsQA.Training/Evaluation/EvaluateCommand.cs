@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using Microsoft.ML.OnnxRuntime;
 using NewsQA.Chunking;
 using NewsQA.Embeddings;
 using NewsQA.Reading;
@@ -25,10 +24,11 @@ public sealed class EvaluateCommand(string model, string folder, int limit, bool
     internal ReaderModelInfo Run()
     {
         var info = new ReaderModelInfo();
-        using var options = new SessionOptions { IntraOpNumThreads = Threads };
-        using var network = new OnnxReaderModel(() => new InferenceSession(model, options), info);
+        var sessions = new OnnxSessions(Options.Create(new OnnxOptions { Threads = Threads, CacheDirectory = "" }));
+        using var network = new OnnxReaderModel(
+            () => sessions.Create("spans", model, OnnxReaderModel.SpanOutputs), () => sessions.Create("verdicts", model, OnnxReaderModel.VerdictOutputs), info);
         var tokenizer = EncoderPackage.Open().Tokenizer();
-        using var embeddings = new ArcticEmbeddingGenerator(tokenizer, new OnnxSessions(Options.Create(new OnnxOptions())));
+        using var embeddings = new ArcticEmbeddingGenerator(tokenizer, sessions);
         var scorer = new Scorer(network, new PairEncoder(tokenizer, info), new SentenceChunker(tokenizer, Options.Create(new ChunkingOptions())), embeddings);
         var (mixed, _) = Time(Rows<QuestionCase>("qa_unanswerable_squad2"), scorer.Read);
         QuestionScore[] elsewhere = [.. Elsewhere([.. mixed.Select(row => row.Row)]).Select(scorer.Read)];

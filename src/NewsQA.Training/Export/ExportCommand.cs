@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using NewsQA.Training.Model;
+using NewsQA.Training.Running;
 
 namespace NewsQA.Training.Export;
 
@@ -14,13 +15,15 @@ public static class ExportCommand
 
     /// <summary>Writes both files.</summary>
     /// <param name="checkpoints">What <c>train</c> wrote, or exported models; of several, the mean is taken.</param>
+    /// <param name="claimCheckpoints">Likewise the networks of claims alone, whose upper layers the model gets beside those of <paramref name="checkpoints"/>; null for one network of both tasks.</param>
     /// <param name="rows">Training rows, a few hundred of which show how large the inputs of the matrices get.</param>
     /// <param name="folder">Folder of the int8 model.</param>
     /// <param name="floatFolder">Folder of the float32 twin; it is not committed.</param>
     /// <param name="averaged">Whether the averaged weights are taken.</param>
-    public static void Run(IReadOnlyList<string> checkpoints, string rows, string folder, string floatFolder, bool averaged)
+    public static void Run(IReadOnlyList<string> checkpoints, IReadOnlyList<string>? claimCheckpoints, string rows, string folder, string floatFolder, bool averaged)
     {
-        var weights = SavedWeights.Mean(checkpoints, averaged);
+        var weights = SavedWeights.Mean(checkpoints, averaged, TrainingTask.Questions);
+        if (claimCheckpoints is not null) weights = SavedWeights.Join(weights, SavedWeights.Mean(claimCheckpoints, averaged, TrainingTask.Claims));
         Write(new(weights, ActivationRanges.Measure(weights, rows)), Path.Combine(folder, Int8File));
         Write(new(weights, ranges: null), Path.Combine(floatFolder, FloatFile));
     }

@@ -21,13 +21,14 @@ public sealed class ReaderNetwork : IDisposable
     /// <summary>Builds the network from weights of this project's names.</summary>
     /// <param name="weights">All arrays of <see cref="WeightNames"/>.</param>
     /// <param name="precision">Type of the hidden state.</param>
-    public ReaderNetwork(IReadOnlyDictionary<string, Weight> weights, ScalarType precision)
+    /// <param name="frozenLayers">How many of the lowest layers, and the embeddings with them, get no gradients.</param>
+    public ReaderNetwork(IReadOnlyDictionary<string, Weight> weights, ScalarType precision, int frozenLayers = 0)
     {
         _precision = precision;
         foreach (var (name, weight) in weights)
         {
             if (!WeightNames.IsFrozen(name))
-                _parameters[name] = new Parameter(tensor(weight.Values, weight.Shape));
+                _parameters[name] = new Parameter(tensor(weight.Values, weight.Shape), frozenLayers == 0 || WeightNames.Layer(name) >= frozenLayers);
         }
 
         _words = tensor(weights[WeightNames.Words].Values, weights[WeightNames.Words].Shape).to(precision).DetachFromDisposeScope();

@@ -6,6 +6,9 @@ public static class ReaderShape
     /// <summary>Number of transformer layers.</summary>
     public const int Layers = 6;
 
+    /// <summary>The lowest layers, which questions and claims share; those above may be each one's own.</summary>
+    public const int SharedLayers = 2;
+
     /// <summary>Width of the hidden state.</summary>
     public const int Hidden = 384;
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NewsQA.Training.Model;
 
 /// <summary>Names of the model's arrays in checkpoints and in the exported graph.</summary>
@@ -45,7 +47,13 @@ public static class WeightNames
     /// <summary>The bias of a named part.</summary>
     public static string Bias(string part) => part + ".bias";
 
-    /// <summary>All arrays of a model.</summary>
+    /// <summary>A part of the layers that are the claims' own.</summary>
+    public static string OfClaims(string part) => "claims." + part;
+
+    /// <summary>Whether an array stands above the shared layers and below the heads: a model may hold it twice.</summary>
+    public static bool IsOwn(string name) => Layer(name) is >= ReaderShape.SharedLayers and < ReaderShape.Layers;
+
+    /// <summary>All arrays of a network that is trained; an exported model may hold some again, <see cref="OfClaims"/>.</summary>
     public static IEnumerable<string> All()
     {
         string[] parts =
@@ -61,4 +69,11 @@ public static class WeightNames
 
     /// <summary>True for arrays that training leaves as they are.</summary>
     public static bool IsFrozen(string name) => name is Words or Positions;
+
+    /// <summary>The layer that an array belongs to; −1 for the embeddings, <see cref="ReaderShape.Layers"/> for the heads.</summary>
+    public static int Layer(string name)
+    {
+        var parts = name.Split('.');
+        return parts[0] switch { "embeddings" => -1, "layers" => int.Parse(parts[1], CultureInfo.InvariantCulture), _ => ReaderShape.Layers };
+    }
 }

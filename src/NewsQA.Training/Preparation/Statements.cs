@@ -18,8 +18,12 @@ public static partial class Statements
         var text = question.Trim().TrimEnd('?', ' ');
         if (WithAuxiliary().Match(text) is { Success: true } asked)
             return YesNoQuestion.ToClaim(asked.Groups["rest"].Value) is { } statement ? $"{statement.TrimEnd('.')} {answer}." : null;
-        return OfSubject().Match(text) is { Success: true } subject ? $"{Capital(answer)} {subject.Groups["rest"].Value}." : null;
+        return OfSubject().Match(text) is { Success: true } subject ? $"{Capital(Preposition().Replace(answer, ""))} {subject.Groups["rest"].Value}." : null;
     }
+
+    /// <summary>It goes with an answer that is no subject: "by the army" gives "The army".</summary>
+    [GeneratedRegex(@"^(?:in|at|on|from|to|near|by|for|with|of|since|until|after|before|during|between) ", RegexOptions.IgnoreCase)]
+    private static partial Regex Preposition();
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 

@@ -72,15 +72,7 @@ public sealed class AdamW
     }
 
     /// <summary>Layers between an array and the heads.</summary>
-    private static int Depth(string name)
-    {
-        for (var layer = 0; layer < ReaderShape.Layers; layer++)
-        {
-            if (name.StartsWith($"layers.{layer}.", StringComparison.Ordinal)) return ReaderShape.Layers - layer;
-        }
-
-        return name is WeightNames.Types || name.StartsWith(WeightNames.EmbeddingNorm, StringComparison.Ordinal) ? ReaderShape.Layers + 1 : 0;
-    }
+    private static int Depth(string name) => ReaderShape.Layers - WeightNames.Layer(name);
 
     private static Span<float> Values(TorchSharp.torch.Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 

@@ -29,13 +29,13 @@ public sealed class Trainer(TrainingOptions options, TimeProvider time, TextWrit
         var package = EncoderPackage.Open();
         var tokenizer = package.Tokenizer();
         var optimizer = new AdamW();
-        var initial = Resume(optimizer) ?? (options.Initial is { } start ? SavedWeights.Load(start, averaged: false) : package.InitialWeights(options.Seed));
+        var initial = Resume(optimizer) ?? (options.Initial is { } start ? SavedWeights.Load(start, averaged: false, options.Task) : package.InitialWeights(options.Seed));
         var precision = ReaderNetwork.FastestPrecision;
-        using var network = new ReaderNetwork(initial, precision);
+        using var network = new ReaderNetwork(initial, precision, options.Task == TrainingTask.Both ? 0 : ReaderShape.SharedLayers);
         using var dropout = options.Dropout is not 0
             ? new Dropout(options.Dropout, (long)Math.Max(options.TokensPerBatch, options.MaxTokens) * ReaderShape.Hidden, options.Seed, precision) : null;
         var random = new Random(options.Seed);
-        var rows = JsonLines.Read<TrainingRow>(options.Rows).Select(row => Example.From(row, tokenizer, options.MaxTokens, random)).OfType<Example>();
+        var rows = JsonLines.Read<TrainingRow>(options.Rows).Where(IsOfTask).Select(row => Example.From(row, tokenizer, options.MaxTokens, random)).OfType<Example>();
         Example[] validation = options.Validation is { } folder ? [.. ValidationFiles(folder).Select(row => Example.From(row, tokenizer, options.MaxTokens, new Random(options.Seed))).OfType<Example>()] : [];
         var started = time.GetTimestamp();
         var (firstStep, span, verdict) = (optimizer.Steps, 0.0, 0.0);
@@ -64,6 +64,9 @@ public sealed class Trainer(TrainingOptions options, TimeProvider time, TextWrit
         log.WriteLine($"done after {optimizer.Steps} steps");
         return (span, verdict);
     }
+
+    private bool IsOfTask(TrainingRow row) =>
+        options.Task == TrainingTask.Both || row.Verdict < 0 == (options.Task == TrainingTask.Questions);
 
     private static IEnumerable<TrainingRow> ValidationFiles(string folder) =>
         JsonLines.Read<QuestionRow>(Path.Combine(folder, "qa_squad_paragraph.jsonl")).Take(ValidationRows).Select(TrainingRow.Answerable)

@@ -13,10 +13,19 @@ internal sealed class FakeReaderModel(Func<EncodedPair, ReaderOutput> run, Reade
     /// <summary>The logits for one input.</summary>
     public ReaderOutput Decide(EncodedPair input) => run(input);
 
-    public ReaderOutput[] Run(IReadOnlyList<EncodedPair> inputs, CancellationToken cancellationToken)
+    public SpanLogits[] FindSpans(IReadOnlyList<EncodedPair> inputs, CancellationToken cancellationToken) =>
+        [.. Run(inputs, cancellationToken).Select(output => new SpanLogits(output.Start, output.End))];
+
+    public float[][] Judge(IReadOnlyList<EncodedPair> inputs, CancellationToken cancellationToken) =>
+        [.. Run(inputs, cancellationToken).Select(output => output.Verdict)];
+
+    private IEnumerable<ReaderOutput> Run(IReadOnlyList<EncodedPair> inputs, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         Runs.Add(inputs.Count);
         return [.. inputs.Select(run)];
     }
 }
+
+/// <summary>Logits of one input: a start and an end a token, and three of the verdict.</summary>
+internal sealed record ReaderOutput(float[] Start, float[] End, float[] Verdict);
