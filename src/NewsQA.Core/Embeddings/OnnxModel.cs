@@ -139,7 +139,7 @@ internal static class OnnxModel
         return [.. bytes, (byte)length];
     }
 
-    private static InvalidDataException Damaged() => new("The file is no ONNX model: build again, so that it is copied anew.");
+    private static InvalidDataException Damaged() => new("The model file is damaged: build again, so that it is copied anew.");
 
     /// <summary>A field of a message.</summary>
     /// <param name="Number">Its number.</param>

@@ -29,6 +29,9 @@ internal sealed class QuestionProfile
         return new Matched(this, passage, _names.Count == 0 ? 1 : (double)_names.Count(n => n.All(keys.Contains)) / _names.Count);
     }
 
+    /// <summary>Share of the question's content words that a text has, 0 to 1.</summary>
+    public double CoverageBy(string text) => CoverageBy(Words.Of(text));
+
     private double CoverageBy(IEnumerable<Word> words) =>
         _stems.Count == 0 ? 0 : (double)words.Select(w => w.Stem).Where(_stems.Contains).Distinct().Count() / _stems.Count;
 

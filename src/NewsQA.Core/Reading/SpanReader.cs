@@ -21,6 +21,12 @@ internal sealed class SpanReader(
     /// <summary>Cosine of a question and the sentence that answers it, until it is computed (the median on our own questions).</summary>
     internal const double UsualSimilarity = 0.7;
 
+    /// <summary>
+    /// How much the words that a sentence shares with a yes/no question count beside the log-probability of its verdict: a reader looks for them
+    /// in the quote, and a sentence about something else may be sure of its verdict.
+    /// </summary>
+    private const double ProofCoverageWeight = 3;
+
     private readonly SpanReaderOptions _options = options.Value;
 
     public async Task<ReadingResult> ReadAsync(string question, IReadOnlyList<Passage> passages, CancellationToken cancellationToken = default)
@@ -126,7 +132,9 @@ internal sealed class SpanReader(
         var passage = passages[index];
         var bySentence = verifier.Verify(claim, [.. passage.Sentences.Select(s => new Evidence(s.Of(passage.Text), passage.Title))], cancellationToken);
         var isYes = verdict.Supported >= verdict.Refuted;
-        var (_, sentence) = bySentence.Zip(passage.Sentences).MaxBy(s => isYes ? s.First.Supported : s.First.Refuted);
+        var profile = new QuestionProfile(claim);
+        var (_, sentence) = bySentence.Zip(passage.Sentences).MaxBy(s =>
+            Math.Log(Math.Max(isYes ? s.First.Supported : s.First.Refuted, double.Epsilon)) + (ProofCoverageWeight * profile.CoverageBy(s.Second.Of(passage.Text))));
         yield return new AnswerCandidate(
             index, sentence, sentence, isYes ? verdict.Supported : verdict.Refuted, isYes ? "Yes" : "No");
     }

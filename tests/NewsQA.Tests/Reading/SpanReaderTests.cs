@@ -153,6 +153,17 @@ public sealed class SpanReaderTests
     }
 
     [Fact]
+    public async Task Of_sentences_alike_in_verdict_the_one_that_speaks_of_the_question_is_quoted()
+    {
+        var model = new FakeReaderModel(pair => new ReaderOutput([], [], pair.Ids.AsSpan(pair.SecondStart).Contains(ReadingFixture.Id("rained")) ? [6, 0, 0] : [5, 0, 0]));
+        var passage = PassageOf("It rained in Paris.", "The talks ended in Paris.", "It rained in Rome.");
+
+        var result = await Reader(model).ReadAsync("Did the talks end in Paris?", [passage], Cancellation);
+
+        Assert.Equal("The talks ended in Paris.", result.Candidates[0].Sentence.Of(passage.Text));
+    }
+
+    [Fact]
     public async Task A_yes_no_question_is_judged_by_all_passages_at_once()
     {
         Passage[] passages = [PassageOf("It rained."), PassageOf("It was held in Rome."), PassageOf("The talks ended.")];
