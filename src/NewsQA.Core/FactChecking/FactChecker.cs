@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using NewsQA.Answering;
-using NewsQA.Articles;
 using NewsQA.Chunking;
 using NewsQA.Reading;
 using NewsQA.Retrieval;
@@ -128,12 +127,10 @@ public sealed class FactChecker
 
     private Citation? Cite(JudgedPassage judged, Func<VerdictProbabilities, double> weight, CancellationToken cancellationToken)
     {
-        var (source, text) = (judged.Source, judged.Source.Passage.Text);
-        IReadOnlyList<TextRange> sentences = source.Passage.Sentences.Count > 0 ? source.Passage.Sentences : [new TextRange(0, text.Length)];
-        var verdicts = _verifier.Verify(judged.Sentence, [.. sentences.Select(s => new Evidence(s.Of(text), source.Passage.Title))], cancellationToken);
-        var (best, _) = sentences.Zip(verdicts).MaxBy(s => weight(s.Second));
+        var source = judged.Source;
+        var best = ProofSentence.Find(_verifier, judged.Sentence, source.Passage, weight, cancellationToken);
         var claimed = source.InArticle(best);
-        return ProofChecker.ProveQuote(source.ArticleText, claimed, best.Of(text)) is { } range
+        return ProofChecker.ProveQuote(source.ArticleText, claimed, best.Of(source.Passage.Text)) is { } range
             ? new Citation(source.Article, range, range.Of(source.ArticleText), null, weight(judged.Probabilities))
             : null;
     }

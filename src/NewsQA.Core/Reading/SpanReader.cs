@@ -21,12 +21,6 @@ internal sealed class SpanReader(
     /// <summary>Cosine of a question and the sentence that answers it, until it is computed (the median on our own questions).</summary>
     internal const double UsualSimilarity = 0.7;
 
-    /// <summary>
-    /// How much the words that a sentence shares with a yes/no question count beside the log-probability of its verdict: a reader looks for them
-    /// in the quote, and a sentence about something else may be sure of its verdict.
-    /// </summary>
-    private const double ProofCoverageWeight = 3;
-
     private readonly SpanReaderOptions _options = options.Value;
 
     public async Task<ReadingResult> ReadAsync(string question, IReadOnlyList<Passage> passages, CancellationToken cancellationToken = default)
@@ -130,11 +124,8 @@ internal sealed class SpanReader(
         // The passage most sure of itself, then within it the sentence that carries the verdict.
         var (verdict, index) = verdicts.Zip(group).MaxBy(v => v.First.Decided);
         var passage = passages[index];
-        var bySentence = verifier.Verify(claim, [.. passage.Sentences.Select(s => new Evidence(s.Of(passage.Text), passage.Title))], cancellationToken);
         var isYes = verdict.Supported >= verdict.Refuted;
-        var profile = new QuestionProfile(claim);
-        var (_, sentence) = bySentence.Zip(passage.Sentences).MaxBy(s =>
-            Math.Log(Math.Max(isYes ? s.First.Supported : s.First.Refuted, double.Epsilon)) + (ProofCoverageWeight * profile.CoverageBy(s.Second.Of(passage.Text))));
+        var sentence = ProofSentence.Find(verifier, claim, passage, v => isYes ? v.Supported : v.Refuted, cancellationToken);
         yield return new AnswerCandidate(
             index, sentence, sentence, isYes ? verdict.Supported : verdict.Refuted, isYes ? "Yes" : "No");
     }
