@@ -118,6 +118,10 @@ public sealed class ExportTests
             var read = SavedWeights.Load(data.In(ExportCommand.FloatFile), averaged: false, task);
             foreach (var name in read.Keys.Where(WeightNames.IsOwn)) Assert.Equal(weights[name].Values, read[name].Values);
         }
+
+        // Taken for one network of both, the verdict head would stand on the questions' layers.
+        Assert.Throws<InvalidDataException>(() => SavedWeights.Load(data.In(ExportCommand.Int8File), averaged: false));
+        Assert.Throws<InvalidDataException>(() => ExportCommand.Run([data.In(ExportCommand.Int8File)], null, data.In("rows"), data.Folder, data.Folder, averaged: false));
     }
 
     [Fact]

@@ -22,8 +22,9 @@ public static class ExportCommand
     /// <param name="averaged">Whether the averaged weights are taken.</param>
     public static void Run(IReadOnlyList<string> checkpoints, IReadOnlyList<string>? claimCheckpoints, string rows, string folder, string floatFolder, bool averaged)
     {
-        var weights = SavedWeights.Mean(checkpoints, averaged, TrainingTask.Questions);
-        if (claimCheckpoints is not null) weights = SavedWeights.Join(weights, SavedWeights.Mean(claimCheckpoints, averaged, TrainingTask.Claims));
+        var weights = claimCheckpoints is null
+            ? SavedWeights.Mean(checkpoints, averaged)
+            : SavedWeights.Join(SavedWeights.Mean(checkpoints, averaged, TrainingTask.Questions), SavedWeights.Mean(claimCheckpoints, averaged, TrainingTask.Claims));
         Write(new(weights, ActivationRanges.Measure(weights, rows)), Path.Combine(folder, Int8File));
         Write(new(weights, ranges: null), Path.Combine(floatFolder, FloatFile));
     }

@@ -32,13 +32,16 @@ public sealed class ReaderGraph(IReadOnlyDictionary<string, Weight> weights, IRe
         var hidden = Embed(ids, types);
         for (var layer = 0; layer < ReaderShape.SharedLayers; layer++) hidden = Layer(layer, hidden, scoreMask);
         var (asked, claimed) = (hidden, hidden);
-        for (var layer = ReaderShape.SharedLayers; layer < ReaderShape.Layers; layer++) asked = Layer(layer, asked, scoreMask);
-        for (var layer = ReaderShape.SharedLayers; layer < ReaderShape.Layers && HasClaimLayers; layer++)
-            claimed = Layer(layer, claimed, scoreMask, WeightNames.OfClaims, firstAlone: layer == ReaderShape.Layers - 1);
+        for (var layer = ReaderShape.SharedLayers; layer < ReaderShape.Layers; layer++)
+        {
+            asked = Layer(layer, asked, scoreMask);
+            claimed = HasClaimLayers ? Layer(layer, claimed, scoreMask, WeightNames.OfClaims, firstAlone: layer == ReaderShape.Layers - 1) : asked;
+        }
+
         var span = Dense(WeightNames.Span, asked);
         _graph.Output(_graph.Node("Add", [Column(span, 0), padding]), "start_logits", "batch", "tokens");
         _graph.Output(_graph.Node("Add", [Column(span, 1), padding]), "end_logits", "batch", "tokens");
-        var first = _graph.Node("Gather", [HasClaimLayers ? claimed : asked, Scalar("first_token", 0)], attributes: ("axis", 1L));
+        var first = _graph.Node("Gather", [claimed, Scalar("first_token", 0)], attributes: ("axis", 1L));
         _graph.Output(Dense(WeightNames.Verdict, first), "verdict_logits", "batch", "3");
         return _graph.Build();
     }

@@ -20,7 +20,8 @@ public static class SavedWeights
     /// <summary>The weights in a file that <c>train</c> or <c>export</c> wrote; which, its extension says.</summary>
     /// <param name="path">Checkpoint, or exported model (<c>.onnx</c>).</param>
     /// <param name="averaged">Whether a checkpoint's averaged weights are meant; an exported model has one set.</param>
-    /// <param name="task">Whose layers are meant where an exported model has layers of each task's own; for both, the questions'.</param>
+    /// <param name="task">Whose layers are meant where an exported model has layers of each task's own.</param>
+    /// <exception cref="InvalidDataException">The model lacks an array of the reader, or has layers of each task's own and is asked for one network of both.</exception>
     public static Dictionary<string, Weight> Load(string path, bool averaged, TrainingTask task = TrainingTask.Both)
     {
         if (path.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase)) return Weights(path, task);
@@ -63,11 +64,13 @@ public static class SavedWeights
     }
 
     /// <summary>All arrays of the model, float32; int8 ones are multiplied by their scales, so that they come within half a scale of the original.</summary>
-    /// <exception cref="InvalidDataException">The model lacks an array of the reader.</exception>
     private static Dictionary<string, Weight> Weights(string path, TrainingTask task)
     {
         using var stream = File.OpenRead(path);
         var tensors = ModelProto.Parser.ParseFrom(stream).Graph.Initializer.ToDictionary(tensor => tensor.Name);
+        // Its verdict head fits the claims' layers alone: on the questions' it would say anything.
+        if (task == TrainingTask.Both && WeightNames.All().Any(name => tensors.ContainsKey(WeightNames.OfClaims(name))))
+            throw new InvalidDataException($"{path} has layers of each task's own: train with --task questions or --task claims, export with --claims-checkpoint.");
         return WeightNames.All().ToDictionary(name => name, name => Find(task == TrainingTask.Claims ? WeightNames.OfClaims(name) : name) ?? Find(name)
             ?? throw new InvalidDataException($"{path} is no reader: it has no {name}."));
 

@@ -8,9 +8,8 @@ namespace NewsQA.Training.Preparation;
 /// <param name="edits">Edits of answers and sentences.</param>
 /// <param name="paraphrases">Other words for the same.</param>
 /// <param name="transplants">Questions of other passages, for claims that a passage does not decide.</param>
-/// <param name="inflection">The verbs of statements, as people say them.</param>
 /// <param name="random">Where chance comes from.</param>
-public sealed partial class MadeClaims(PassageIndex passages, Edits edits, Paraphrases paraphrases, Transplants transplants, Inflection inflection, Random random)
+public sealed partial class MadeClaims(PassageIndex passages, Edits edits, Paraphrases paraphrases, Transplants transplants, Random random)
 {
     private const int Supported = 0;
     private const int Refuted = 1;
@@ -25,39 +24,39 @@ public sealed partial class MadeClaims(PassageIndex passages, Edits edits, Parap
     public IEnumerable<TrainingRow> OfQuestion(QuestionRow row)
     {
         if (random.Next(8) == 0 && transplants.For(row) is { } other && Statements.From(other.Question, other.Answer) is { } undecided)
-            yield return TrainingRow.Claim(Tell(undecided), Lengthen(row.Context, undecided), NotEnoughInfo);
-        var answer = WithPreposition(row);
-        if (Statements.From(row.Question, answer) is not { } claim) yield break;
+            yield return TrainingRow.Claim(Vary(undecided), Lengthen(row.Context, undecided), NotEnoughInfo);
+        var (preposition, article) = Before(row);
+        if (Statements.From(row.Question, article + row.Answer, preposition) is not { } claim) yield break;
         // True in nine of twenty, undecided in four, else false: a claim in other words than its passage's is not false for that.
         var draw = random.Next(20);
         if (draw < 9)
         {
-            yield return TrainingRow.Claim(Tell(claim), Lengthen(row.Context, claim), Supported);
+            yield return TrainingRow.Claim(Vary(claim), Lengthen(row.Context, claim), Supported);
             yield break;
         }
 
         if (draw < 13 && Passage.WithoutAnswer(row) is { } rest)
         {
-            yield return TrainingRow.Claim(Tell(claim), rest, NotEnoughInfo);
+            yield return TrainingRow.Claim(Vary(claim), rest, NotEnoughInfo);
             yield break;
         }
 
         if (draw < 15 && Edits.Negate(claim, random) is { } negated)
         {
-            yield return TrainingRow.Claim(Tell(negated), Lengthen(row.Context, claim), Refuted);
+            yield return TrainingRow.Claim(negated, Lengthen(row.Context, claim), Refuted);
             yield break;
         }
 
         if (edits.Other(row.Answer, row.Context) is not { } swapped) yield break;
-        var wrong = Statements.From(row.Question, answer.Replace(row.Answer, swapped, StringComparison.Ordinal));
+        var wrong = Statements.From(row.Question, article + swapped, preposition);
         if (wrong is null) yield break;
         // A negation that is true keeps "not" from meaning "refuted".
         if (random.Next(10) == 0 && Edits.Negate(wrong, random) is { } right)
-            yield return TrainingRow.Claim(Tell(right), Lengthen(row.Context, claim), Supported);
+            yield return TrainingRow.Claim(right, Lengthen(row.Context, claim), Supported);
         else if (random.Next(3) == 0)
-            yield return TrainingRow.Claim(Tell(claim), Lengthen(row.Context.Replace(row.Answer, swapped, StringComparison.Ordinal), claim), Refuted);
+            yield return TrainingRow.Claim(Vary(claim), Lengthen(row.Context.Replace(row.Answer, swapped, StringComparison.Ordinal), claim), Refuted);
         else
-            yield return TrainingRow.Claim(Tell(wrong), Lengthen(row.Context, claim), Refuted);
+            yield return TrainingRow.Claim(Vary(wrong), Lengthen(row.Context, claim), Refuted);
     }
 
     /// <summary>A sentence of the news against itself, one of the two edited or neither, shortened or not: the claim alone says nothing.</summary>
@@ -159,9 +158,6 @@ public sealed partial class MadeClaims(PassageIndex passages, Edits edits, Parap
         return details.Length == 0 ? null : text[..^1] + details[random.Next(details.Length)] + ".";
     }
 
-    /// <summary>A statement made of a question: half as it was made, half in plainer words.</summary>
-    private string Tell(string statement) => Vary(random.Next(2) == 0 ? inflection.Plain(statement) : statement);
-
     private string Vary(string claim) => random.Next(8) switch
     {
         0 => claim.ToLowerInvariant(),
@@ -191,14 +187,14 @@ public sealed partial class MadeClaims(PassageIndex passages, Edits edits, Parap
         return evidence;
     }
 
-    /// <summary>The answer with the preposition that stands before it, where the question does not end with one of its own.</summary>
-    private static string WithPreposition(QuestionRow row)
+    /// <summary>The preposition and the article that stand before the answer, where the question does not end with a preposition of its own.</summary>
+    private static (string Preposition, string Article) Before(QuestionRow row)
     {
         var before = Preposition().Match(row.Context[..row.AnswerStart]);
-        return before.Success && !Preposition().IsMatch(row.Question.TrimEnd('?', ' ') + " ") ? before.Value + row.Answer : row.Answer;
+        return before.Success && !Preposition().IsMatch(row.Question.TrimEnd('?', ' ') + " ") ? (before.Groups["preposition"].Value, before.Groups["article"].Value) : ("", "");
     }
 
-    [GeneratedRegex(@"\b(?:in|at|on|from|to|near|by|for|with|of|since|until|after|before|during|between) (?:the |an? )?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?<preposition>(?:in|at|on|from|to|near|by|for|with|of|since|until|after|before|during|between) )(?<article>the |an? )?$", RegexOptions.IgnoreCase)]
     private static partial Regex Preposition();
 
     [GeneratedRegex(@" (?:in|at|near|since|until|after|because of|despite|due to|together with) [^,.;()]{4,50}(?=[,.])")]

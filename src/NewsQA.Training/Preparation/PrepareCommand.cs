@@ -5,7 +5,7 @@ namespace NewsQA.Training.Preparation;
 /// <summary><c>prepare</c>: turns the data folder into one shuffled file of training rows.</summary>
 public static class PrepareCommand
 {
-    private const double StatementShare = 0.8;
+    private const double StatementShare = 0.5;
     private const double DiscourseShare = 0.3;
     private const double RolesShare = 0.7;
     private const int Summaries = 2;
@@ -16,7 +16,7 @@ public static class PrepareCommand
         [("squad_paragraph", 4), ("squad_sentence", 0.2), ("nq_swap", 1), ("qamr", 0.4)];
 
     private static readonly (string File, double Share)[] Claims =
-        [("fever", 3), ("fever_made_nei", 0.7), ("feverous", 1), ("snli", 0.8), ("counterfactual_nli", 0.7), ("conjnli", 0.1)];
+        [("fever", 3), ("fever_made_nei", 0.7), ("feverous", 1), ("snli", 0.4), ("counterfactual_nli", 0.7), ("conjnli", 0.1)];
 
     /// <summary>Writes the rows.</summary>
     /// <param name="data">The data folder; <c>train/qa</c> and <c>train/claims</c> are read.</param>
@@ -43,12 +43,11 @@ public static class PrepareCommand
         string[] names = [.. contexts.SelectMany(context => Edits.Name().Matches(context)).Select(match => match.Value)];
         var edits = new Edits(names, random);
         var passages = new PassageIndex(contexts);
-        var encoder = EncoderPackage.Open();
-        var paraphrases = new Paraphrases(encoder, questions.Select(row => row.Question).Concat(sentences), random);
+        var paraphrases = new Paraphrases(EncoderPackage.Open(), questions.Select(row => row.Question).Concat(sentences), random);
         var transplants = new Transplants(questions, random);
         var asked = new QuestionExamples(passages, edits, paraphrases, transplants, random);
         var claimed = new ClaimExamples(passages, edits, paraphrases, random);
-        var made = new MadeClaims(passages, edits, paraphrases, transplants, new Inflection(encoder.Vocabulary().Keys.ToHashSet(StringComparer.Ordinal)), random);
+        var made = new MadeClaims(passages, edits, paraphrases, transplants, random);
         var mentions = new Mentions(passages, random);
         TrainingRow[] rows =
         [

@@ -11,19 +11,16 @@ public static partial class Statements
     /// "Japan did pledge $4.5 billion."
     /// </summary>
     /// <param name="question">A question that opens with its question word.</param>
-    /// <param name="answer">Its answer; a preposition may stand before it.</param>
+    /// <param name="answer">Its answer.</param>
+    /// <param name="preposition">What goes before the answer where it is no subject, with the space after it: "in ".</param>
     /// <returns><see langword="null"/> where the question is built otherwise.</returns>
-    public static string? From(string question, string answer)
+    public static string? From(string question, string answer, string preposition = "")
     {
         var text = question.Trim().TrimEnd('?', ' ');
         if (WithAuxiliary().Match(text) is { Success: true } asked)
-            return YesNoQuestion.ToClaim(asked.Groups["rest"].Value) is { } statement ? $"{statement.TrimEnd('.')} {answer}." : null;
-        return OfSubject().Match(text) is { Success: true } subject ? $"{Capital(Preposition().Replace(answer, ""))} {subject.Groups["rest"].Value}." : null;
+            return YesNoQuestion.ToClaim(asked.Groups["rest"].Value) is { } statement ? $"{statement.TrimEnd('.')} {preposition}{answer}." : null;
+        return OfSubject().Match(text) is { Success: true } subject ? $"{Capital(answer)} {subject.Groups["rest"].Value}." : null;
     }
-
-    /// <summary>It goes with an answer that is no subject: "by the army" gives "The army".</summary>
-    [GeneratedRegex(@"^(?:in|at|on|from|to|near|by|for|with|of|since|until|after|before|during|between) ", RegexOptions.IgnoreCase)]
-    private static partial Regex Preposition();
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
