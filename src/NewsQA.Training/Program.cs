@@ -18,51 +18,64 @@ if (args.Length == 0 || args.Length % 2 == 0)
 }
 
 var options = args.Skip(1).Chunk(2).ToDictionary(pair => pair[0], pair => pair[1]);
-switch (args[0])
+try
 {
-    case "prepare":
-        Console.WriteLine($"{PrepareCommand.Run(options["--data"], options["--rows"], Number("--seed") ?? 1, Number("--passes") ?? 1)} rows");
-        return 0;
-    case "train":
-        using (var stop = new CancellationTokenSource())
-        {
-            Console.CancelKeyPress += (_, key) =>
-            {
-                key.Cancel = true;
-                stop.Cancel();
-            };
-            var defaults = new TrainingOptions(options["--rows"], options["--checkpoint"], Number("--steps"), Real("--minutes"));
-            new Trainer(
-                defaults with
-                {
-                    Seed = Number("--seed") ?? defaults.Seed,
-                    Rate = Real("--rate") ?? defaults.Rate,
-                    Dropout = Real("--dropout") ?? defaults.Dropout,
-                    MaxTokens = Number("--max-tokens") ?? defaults.MaxTokens,
-                    Task = options.TryGetValue("--task", out var task) ? Enum.Parse<TrainingTask>(task, ignoreCase: true) : defaults.Task,
-                    Initial = options.GetValueOrDefault("--initial"),
-                    Validation = options.GetValueOrDefault("--validation"),
-                },
-                TimeProvider.System,
-                Console.Out).Run(stop.Token);
-        }
+    return Run();
+}
+catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException or FormatException or KeyNotFoundException or JsonException)
+{
+    Console.Error.WriteLine($"newsqa-training: {e.Message}");
+    return 1;
+}
 
-        return 0;
-    case "export":
-        ExportCommand.Run(
-            options["--checkpoint"].Split(','), options.GetValueOrDefault("--claims-checkpoint")?.Split(','), options["--rows"], options["--output"], options["--float-output"],
-            options.GetValueOrDefault("--weights") == "averaged");
-        return 0;
-    case "evaluate":
-        var calibrated = new EvaluateCommand(
-            options["--model"], Path.Combine(options["--data"], "validation"), Number("--limit") ?? int.MaxValue,
-            options.GetValueOrDefault("--summaries") != "no", TimeProvider.System, Console.Out).Run();
-        if (options.TryGetValue("--info", out var info))
-            File.WriteAllText(info, JsonSerializer.Serialize(calibrated, JsonSerializerOptions.Web) + "\n");
-        return 0;
-    default:
-        Console.Error.WriteLine(Usage);
-        return 2;
+int Run()
+{
+    switch (args[0])
+    {
+        case "prepare":
+            Console.WriteLine($"{PrepareCommand.Run(options["--data"], options["--rows"], Number("--seed") ?? 1, Number("--passes") ?? 1)} rows");
+            return 0;
+        case "train":
+            using (var stop = new CancellationTokenSource())
+            {
+                Console.CancelKeyPress += (_, key) =>
+                {
+                    key.Cancel = true;
+                    stop.Cancel();
+                };
+                var defaults = new TrainingOptions(options["--rows"], options["--checkpoint"], Number("--steps"), Real("--minutes"));
+                new Trainer(
+                    defaults with
+                    {
+                        Seed = Number("--seed") ?? defaults.Seed,
+                        Rate = Real("--rate") ?? defaults.Rate,
+                        Dropout = Real("--dropout") ?? defaults.Dropout,
+                        MaxTokens = Number("--max-tokens") ?? defaults.MaxTokens,
+                        Task = options.TryGetValue("--task", out var task) ? Enum.Parse<TrainingTask>(task, ignoreCase: true) : defaults.Task,
+                        Initial = options.GetValueOrDefault("--initial"),
+                        Validation = options.GetValueOrDefault("--validation"),
+                    },
+                    TimeProvider.System,
+                    Console.Out).Run(stop.Token);
+            }
+
+            return 0;
+        case "export":
+            ExportCommand.Run(
+                options["--checkpoint"].Split(','), options.GetValueOrDefault("--claims-checkpoint")?.Split(','), options["--rows"], options["--output"], options["--float-output"],
+                options.GetValueOrDefault("--weights") == "averaged");
+            return 0;
+        case "evaluate":
+            var calibrated = new EvaluateCommand(
+                options["--model"], Path.Combine(options["--data"], "validation"), Number("--limit") ?? int.MaxValue,
+                options.GetValueOrDefault("--summaries") != "no", TimeProvider.System, Console.Out).Run();
+            if (options.TryGetValue("--info", out var info))
+                File.WriteAllText(info, JsonSerializer.Serialize(calibrated, JsonSerializerOptions.Web) + "\n");
+            return 0;
+        default:
+            Console.Error.WriteLine(Usage);
+            return 2;
+    }
 }
 
 int? Number(string name) => options.TryGetValue(name, out var value) ? int.Parse(value, CultureInfo.InvariantCulture) : null;
