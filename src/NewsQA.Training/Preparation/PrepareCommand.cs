@@ -11,6 +11,9 @@ public static class PrepareCommand
     private const int Summaries = 2;
     private const double DistantShare = 0.4;
 
+    /// <summary>What people wrote teaches most, and there is least of it: each time with other sentences around it.</summary>
+    private const int Written = 4;
+
     /// <summary>Whole paragraphs weigh most: they are what the product reads. A share of 4 is four draws of twins.</summary>
     private static readonly (string File, double Share)[] Questions =
         [("squad_paragraph", 4), ("squad_sentence", 0.2), ("nq_swap", 1), ("qamr", 0.4)];
@@ -23,20 +26,26 @@ public static class PrepareCommand
     /// <param name="output">File to write, JSON Lines of <see cref="TrainingRow"/>.</param>
     /// <param name="seed">Seed of all draws.</param>
     /// <param name="passes">How often the data is gone through; each pass draws other twins. A pass is shuffled in itself.</param>
+    /// <param name="written">Folder of <see cref="WrittenText"/> files; none is read where it is null.</param>
     /// <returns>How many rows were written.</returns>
-    public static int Run(string data, string output, int seed, int passes = 1)
+    public static int Run(string data, string output, int seed, int passes = 1, string? written = null)
     {
         var rows = new List<TrainingRow>();
-        for (var pass = 0; pass < passes; pass++) rows.AddRange(Pass(data, new Random(unchecked((seed * 1000) + pass))));
+        for (var pass = 0; pass < passes; pass++) rows.AddRange(Pass(data, written, new Random(unchecked((seed * 1000) + pass))));
         JsonLines.Write(output, rows);
         return rows.Count;
     }
 
-    private static TrainingRow[] Pass(string data, Random random)
+    private static TrainingRow[] Pass(string data, string? written, Random random)
     {
+        var paragraphs = Questions.SelectMany(part => JsonLines.Read<QuestionRow>(Path.Combine(data, "train", "qa", part.File + ".jsonl"))).Select(row => row.Context);
+        WrittenText[] texts = written is null ? [] : [.. WrittenText.ReadAll(written, paragraphs)];
+        texts = [.. Enumerable.Repeat(texts, Written).SelectMany(all => all)];
+        var examples = new WrittenExamples(random);
         var questions = Questions.SelectMany(part => Sample<QuestionRow>(Path.Combine(data, "train", "qa", part.File + ".jsonl"), part.Share, random))
             .Concat(DiscourseFile.Read(Path.Combine(data, "train", "qa", "raw", "QADiscourse", "Dataset")).Where(_ => random.NextDouble() < DiscourseShare))
-            .Concat(SemanticRolesFile.Read(Path.Combine(data, "train", "qa", "raw", "qasrl-gs", "data")).Where(_ => random.NextDouble() < RolesShare)).ToArray();
+            .Concat(SemanticRolesFile.Read(Path.Combine(data, "train", "qa", "raw", "qasrl-gs", "data")).Where(_ => random.NextDouble() < RolesShare))
+            .Concat(texts.SelectMany(examples.Answered)).ToArray();
         var claims = Claims.SelectMany(part => Sample<ClaimRow>(Path.Combine(data, "train", "claims", part.File + ".jsonl"), part.Share, random)).ToArray();
         var sentences = JsonLines.Read<SentenceRow>(Path.Combine(data, "train", "qa", "sentences_wikipedia_wikinews.jsonl")).Select(row => row.Text).ToArray();
         string[] contexts = [.. questions.Select(row => row.Context).Concat(sentences).Distinct()];
@@ -52,6 +61,8 @@ public static class PrepareCommand
         TrainingRow[] rows =
         [
             .. questions.Select(Distant).SelectMany(asked.Make),
+            .. texts.SelectMany(examples.Unanswered),
+            .. texts.SelectMany(examples.Claims),
             .. claims.SelectMany(claimed.Make),
             .. questions.Where(_ => random.NextDouble() < StatementShare).Select(Distant).SelectMany(made.OfQuestion),
             .. sentences.SelectMany(made.OfSentence),

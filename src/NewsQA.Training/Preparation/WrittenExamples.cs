@@ -1,0 +1,102 @@
+using System.Text.RegularExpressions;
+using NewsQA.Chunking;
+
+namespace NewsQA.Training.Preparation;
+
+/// <summary>
+/// Makes rows of written texts as the product meets them: a run of sentences with or without the headline before it. What was written
+/// unanswerable stands beside the run that tempts most.
+/// </summary>
+/// <param name="random">Where chance comes from.</param>
+public sealed partial class WrittenExamples(Random random)
+{
+    /// <summary>Lengths of a run in characters: from what the index holds to what the network reads at most.</summary>
+    private const int Shortest = 220;
+    private const int Longest = 1050;
+
+    /// <summary>The questions with a run of sentences around the answer.</summary>
+    public IEnumerable<QuestionRow> Answered(WrittenText text)
+    {
+        var sentences = SentenceSplitter.Split(text.Text);
+        foreach (var row in text.Answered)
+        {
+            var end = row.AnswerStart + row.Answer.Length;
+            var first = Enumerable.Range(0, sentences.Count).Last(i => sentences[i].Start <= row.AnswerStart);
+            var last = Enumerable.Range(first, sentences.Count - first).First(i => sentences[i].End >= end || i == sentences.Count - 1);
+            for (var room = Length(text); ;)
+            {
+                var before = first > 0 ? sentences[last].End - sentences[first - 1].Start : int.MaxValue;
+                var after = last < sentences.Count - 1 ? sentences[last + 1].End - sentences[first].Start : int.MaxValue;
+                if (Math.Min(before, after) > room) break;
+                if (after > room || (before <= room && random.Next(2) == 0)) first--;
+                else last++;
+            }
+
+            var head = Headline(text);
+            var start = sentences[first].Start;
+            yield return row with { Context = head + text.Text[start..Math.Max(end, sentences[last].End)], AnswerStart = head.Length + row.AnswerStart - start };
+        }
+    }
+
+    /// <summary>The questions that the text leaves open, and some that it answers beside a run that does not.</summary>
+    public IEnumerable<TrainingRow> Unanswered(WrittenText text)
+    {
+        foreach (var question in text.Unanswered)
+        {
+            if (Nearest(text, question, _ => true) is { } run) yield return TrainingRow.Unanswerable(question, Headline(text) + run);
+        }
+
+        foreach (var row in text.Answered.Where(_ => random.Next(3) == 0))
+        {
+            var head = Headline(text);
+            if (!head.Contains(row.Answer, StringComparison.OrdinalIgnoreCase)
+                && Nearest(text, row.Question, run => !run.Contains(row.Answer, StringComparison.OrdinalIgnoreCase)) is { } run)
+                yield return TrainingRow.Unanswerable(row.Question, head + run);
+        }
+    }
+
+    /// <summary>The claims beside the longest run that shares most of their words.</summary>
+    public IEnumerable<TrainingRow> Claims(WrittenText text)
+    {
+        foreach (var (claim, verdict) in text.Claims)
+        {
+            if (Runs(text.Text, Longest).MaxBy(run => Shared(run, claim)) is { } run)
+                yield return TrainingRow.Claim(claim, Headline(text) + run, verdict);
+        }
+    }
+
+    /// <summary>One of the two runs that share most words with a question.</summary>
+    private string? Nearest(WrittenText text, string question, Predicate<string> fits)
+    {
+        string[] best = [.. Runs(text.Text, Length(text)).Where(run => fits(run)).OrderByDescending(run => Shared(run, question)).Take(2)];
+        return best.Length == 0 ? null : best[random.Next(3) == 0 ? best.Length - 1 : 0];
+    }
+
+    private static IEnumerable<string> Runs(string text, int length)
+    {
+        var sentences = SentenceSplitter.Split(text);
+        for (var first = 0; first < sentences.Count; first++)
+        {
+            var last = first;
+            while (last + 1 < sentences.Count && sentences[last + 1].End - sentences[first].Start <= length) last++;
+            yield return text[sentences[first].Start..sentences[last].End];
+            if (last == sentences.Count - 1) yield break;
+        }
+    }
+
+    private static int Shared(string run, string text)
+    {
+        var said = Words(run).ToHashSet();
+        return Words(text).Distinct().Count(said.Contains);
+    }
+
+    private static IEnumerable<string> Words(string text) => Word().Matches(text).Select(match => match.Value.ToLowerInvariant());
+
+    /// <summary>A paragraph of the data folder is read whole: it is about as long as the longest run.</summary>
+    private int Length(WrittenText text) => text.Title is null ? Longest : random.Next(Shortest, Longest);
+
+    private string Headline(WrittenText text) => text.Title is null || random.Next(3) == 0 ? "" : $"{text.Title.TrimEnd('.')}. ";
+
+    [GeneratedRegex(@"\d+|\w{4,}")]
+    private static partial Regex Word();
+}

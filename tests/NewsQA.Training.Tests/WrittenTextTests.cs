@@ -1,0 +1,95 @@
+using NewsQA.Training.Preparation;
+
+namespace NewsQA.Training.Tests;
+
+public sealed class WrittenTextTests : IDisposable
+{
+    private const string Paragraph = "The observatory of  Kelmore was opened by Ada Brandt in 1912.\nIt was closed in 1931.";
+
+    private static readonly string Story = """
+        # Ferry hits pier in Kelmore
+        The ferry hit the pier on Monday and 12 people were hurt, police said.
+
+        There were 12 lifeboats on board. Owen Pryce, its captain, was arrested.
+
+        ? how many hurt in crash
+        = 12 | 12 people were hurt
+        ? Who was in command of the ship?
+        = Owen Pryce
+        ! Who owns the ferry?
+        + The captain was detained.
+        - Nobody was hurt.
+        ~ The captain was drunk.
+        """;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("newsqa-written-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void A_story_is_read_with_its_answers_in_place()
+    {
+        var text = Assert.Single(Read(Story));
+
+        Assert.Equal("Ferry hits pier in Kelmore", text.Title);
+        Assert.Equal(["12", "Owen Pryce"], text.Answered.Select(row => row.Context.Substring(row.AnswerStart, row.Answer.Length)));
+        Assert.StartsWith("12 people were hurt", text.Text[text.Answered[0].AnswerStart..], StringComparison.Ordinal);
+        Assert.Equal(["Who owns the ferry?"], text.Unanswered);
+        Assert.Equal([("The captain was detained.", 0), ("Nobody was hurt.", 1), ("The captain was drunk.", 2)], text.Claims);
+    }
+
+    [Fact]
+    public void Questions_on_a_paragraph_of_the_data_find_it_by_its_hash_and_are_left_out_without_it()
+    {
+        var file = $"@{WrittenText.IdOf(Paragraph)}\n? In which year did it open its doors?\n= 1912\n! Who closed it?\n";
+
+        var text = Assert.Single(Read(file, Paragraph));
+
+        Assert.Null(text.Title);
+        Assert.Equal("The observatory of Kelmore was opened by Ada Brandt in 1912. It was closed in 1931.", text.Text);
+        Assert.Equal("1912", text.Text.Substring(text.Answered[0].AnswerStart, 4));
+        Assert.Equal(["Who closed it?"], text.Unanswered);
+        Assert.Empty(Read(file));
+    }
+
+    [Theory]
+    [InlineData("? Who?\n= Owen Pryce\n", "line 1: a file begins with")]
+    [InlineData("# A\nText of it.\n? Who?\n? When?\n= Text\n", "line 4: a question is followed by")]
+    [InlineData("# A\nText of it.\n= Text\n", "line 3: a question is followed by")]
+    [InlineData("# A\nText of it.\n? Who?\n= Pryce\n", "line 4: \"Pryce\" does not stand")]
+    [InlineData("# A\nOne and one.\n? Who?\n= one\n! What?\nMore text.\n", "line 6: a line after the text")]
+    [InlineData("# A\nA one and one.\n? Who?\n= one\n", "line 4: \"one\" does not stand in the text, or not just once")]
+    [InlineData("# A\nA one and one.\n? Who?\n= one | a one\n", "line 4: \"one | a one\" does not stand")]
+    public void A_line_that_is_not_understood_is_named(string file, string expected) =>
+        Assert.Contains(expected, Assert.Throws<InvalidDataException>(() => Read(file)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Answers_lie_in_the_run_of_sentences_shown_and_open_questions_beside_what_tempts()
+    {
+        var filler = string.Join('\n', Enumerable.Range(1, 60).Select(i => $"Line {i} of the report dealt with weather, fish and the price of bread."));
+        var text = Assert.Single(Read(Story.Replace("There were 12", filler + "\nThere were 12", StringComparison.Ordinal)));
+        var examples = new WrittenExamples(new Random(3));
+
+        var answered = Enumerable.Range(0, 40).SelectMany(_ => examples.Answered(text)).ToArray();
+        var open = Enumerable.Range(0, 40).SelectMany(_ => examples.Unanswered(text)).ToArray();
+        var claims = examples.Claims(text).ToArray();
+
+        Assert.All(answered, row => Assert.Equal(row.Answer, row.Context.Substring(row.AnswerStart, row.Answer.Length)));
+        Assert.All(answered, row => Assert.InRange(row.Context.Length, 60, 1100));
+        Assert.Contains(answered, row => row.Context.StartsWith("Ferry hits pier in Kelmore. ", StringComparison.Ordinal));
+        Assert.Contains(answered, row => !row.Context.StartsWith("Ferry", StringComparison.Ordinal));
+        Assert.All(open, row => Assert.Equal(-1, row.Start));
+        var tempting = open.Where(row => row.First == "Who owns the ferry?").Select(row => row.Second.Contains("The ferry hit", StringComparison.Ordinal)).ToArray();
+        Assert.InRange(tempting.Count(tempts => tempts), tempting.Length / 2, tempting.Length);
+        Assert.Contains(open, row => row.First == "Who was in command of the ship?");
+        Assert.All(open.Where(row => row.First == "Who was in command of the ship?"), row => Assert.DoesNotContain("Owen Pryce", row.Second, StringComparison.Ordinal));
+        Assert.Equal([0, 1, 2], claims.Select(row => row.Verdict));
+        Assert.Contains("12 people were hurt", claims[1].Second, StringComparison.Ordinal);
+    }
+
+    private WrittenText[] Read(string file, params string[] paragraphs)
+    {
+        File.WriteAllText(Path.Combine(_folder, "a.txt"), file);
+        return [.. WrittenText.ReadAll(_folder, paragraphs)];
+    }
+}
