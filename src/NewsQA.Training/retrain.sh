@@ -22,7 +22,7 @@ training() { env ${preload:+LD_PRELOAD="$preload"} dotnet "$here/bin/Release/net
 # A run that is stopped ends well, with its checkpoint; what follows must not take it for finished.
 trap 'exit 130' INT TERM
 mkdir -p "$work" "$models"
-[ -f "$work/rows.jsonl" ] || training prepare --data "$data" --rows "$work/rows.jsonl" --seed 1 --passes 3
+[ -f "$work/rows.jsonl" ] || training prepare --data "$data" --written "$root/data/training" --rows "$work/rows.jsonl" --seed 1 --passes 3
 training train --rows "$work/rows.jsonl" --checkpoint "$work/reader.ckpt" --steps "$steps" --seed 1 --validation "$data/validation"
 for task in questions claims; do
     training train --rows "$work/rows.jsonl" --checkpoint "$work/$task.ckpt" --initial "$work/reader.ckpt" --task "$task" --steps $((steps / 2)) --seed 2 \

@@ -87,6 +87,35 @@ public sealed class WrittenTextTests : IDisposable
         Assert.Contains("12 people were hurt", claims[1].Second, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void All_that_is_in_the_repository_is_read_and_says_something_of_everything()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "NewsQA.sln"))) folder = folder.Parent!;
+
+        var stories = WrittenText.ReadAll(Path.Combine(folder.FullName, "data", "training"), []).ToArray();
+
+        Assert.InRange(stories.Length, 100, int.MaxValue);
+        Assert.All(stories, story => Assert.NotEmpty(story.Answered));
+        Assert.All(stories, story => Assert.NotEmpty(story.Unanswered));
+        Assert.Equal(stories.Length, stories.Select(story => story.Title).Distinct().Count());
+        Assert.Equal([0, 1, 2], stories.SelectMany(story => story.Claims).Select(claim => claim.Verdict).Distinct().Order());
+    }
+
+    [Fact]
+    public void Prepare_writes_them_with_the_rest()
+    {
+        using var data = new MadeData();
+        File.WriteAllText(Path.Combine(_folder, "a.txt"), Story);
+
+        PrepareCommand.Run(data.Folder, data.In("rows"), seed: 1, written: _folder);
+
+        var rows = JsonLines.Read<TrainingRow>(data.In("rows")).ToArray();
+        Assert.Contains(rows, row => row is { First: "Who was in command of the ship?", Start: >= 0 } && row.Second[row.Start..row.End] == "Owen Pryce");
+        Assert.Contains(rows, row => row is { First: "Who owns the ferry?", Start: -1, Verdict: -1 });
+        Assert.Contains(rows, row => row is { First: "Nobody was hurt.", Verdict: 1 });
+    }
+
     private WrittenText[] Read(string file, params string[] paragraphs)
     {
         File.WriteAllText(Path.Combine(_folder, "a.txt"), file);
