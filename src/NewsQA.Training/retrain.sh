@@ -29,5 +29,5 @@ for task in questions claims; do
         --rate 1.5e-4 --dropout 0.1 --validation "$data/validation"
 done
 training export --checkpoint "$work/questions.ckpt" --claims-checkpoint "$work/claims.ckpt" --rows "$work/rows.jsonl" --output "$models" --float-output "$work" --weights averaged
-training evaluate --data "$data" --model "$work/reader.float32.onnx"
-training evaluate --data "$data" --model "$models/reader.onnx" --info "$models/reader.json"
+training evaluate --data "$data" --stories "$root/data/evaluation/stories" --model "$work/reader.float32.onnx"
+training evaluate --data "$data" --stories "$root/data/evaluation/stories" --model "$models/reader.onnx" --info "$models/reader.json"

@@ -11,13 +11,17 @@ namespace NewsQA.Training.Evaluation;
 /// <summary><c>evaluate</c>: runs an ONNX file over the validation files and prints its figures.</summary>
 /// <param name="model">The ONNX file.</param>
 /// <param name="folder">The folder of validation files.</param>
+/// <param name="stories">Folder of <see cref="WrittenText"/> files that were not trained on; none is read where it is null.</param>
 /// <param name="limit">Rows of a file at the most, spread evenly over it.</param>
 /// <param name="summaries">Whether the summaries are judged too: they take most of the time.</param>
 /// <param name="time">Clock for milliseconds a row.</param>
 /// <param name="log">Where figures are written.</param>
-public sealed class EvaluateCommand(string model, string folder, int limit, bool summaries, TimeProvider time, TextWriter log)
+public sealed class EvaluateCommand(string model, string folder, string? stories, int limit, bool summaries, TimeProvider time, TextWriter log)
 {
     private const int Threads = 2;
+
+    /// <summary>Share of the answerable questions that may be refused, where it is told how many of the others then are.</summary>
+    private const double LostShare = 0.08;
 
     /// <summary>Prints all figures.</summary>
     /// <returns>The calibration of the model: of answers, fitted on questions of which some have none, and of verdicts.</returns>
@@ -47,10 +51,29 @@ public sealed class EvaluateCommand(string model, string folder, int limit, bool
 
         var (symmetric, each) = Time(Rows<ClaimRow>("claims_fever_symmetric"), scorer.Judge);
         Print($"claims_fever_symmetric: accuracy {100 * symmetric.Average(row => row.Supported > row.Refuted == row.IsSupported ? 1.0 : 0):f1} ({symmetric.Length} rows, {each:f1} ms)");
+        if (stories is not null) ReadStories(scorer, calibration, stories);
         if (summaries) JudgeSummaries(scorer);
         var temperature = Calibration.Temperature(symmetric);
         Print($"calibration: intercept {calibration.Intercept:f3} weights {string.Join(' ', calibration.Weights.Select(weight => weight.ToString("f3", CultureInfo.InvariantCulture)))} temperature {temperature:f2}");
         return info with { Answer = calibration, VerdictTemperature = temperature };
+    }
+
+    private void ReadStories(Scorer scorer, AnswerCalibration calibration, string folder)
+    {
+        var texts = WrittenText.ReadAll(folder, []).ToArray();
+        QuestionScore[] asked = [.. texts.SelectMany(Cases).Select(scorer.Read)];
+        BestSpan[] answerable = [.. asked.Where(row => !row.Row.Unanswerable).Select(row => row.Best(calibration)).OfType<BestSpan>().OrderBy(span => span.Probability)];
+        double[] open = [.. asked.Where(row => row.Row.Unanswerable).Select(row => row.Best(calibration)?.Probability ?? 0)];
+        var threshold = answerable[(int)(LostShare * answerable.Length)].Probability;
+        Print($"stories: EM {100 * answerable.Average(span => span.ExactMatch):f1} F1 {100 * answerable.Average(span => span.F1):f1} of {answerable.Length} answerable questions; {100 * open.Average(probability => probability < threshold ? 1.0 : 0):f1} % of {open.Length} others refused with {100 * LostShare:f0} % of these, threshold {threshold:f2}");
+        var claims = texts.SelectMany(text => text.Claims.Select(claim => (claim.Verdict, Judged: scorer.Verdict(claim.Claim, text)))).ToArray();
+        Print($"stories: {100 * claims.Average(claim => claim.Verdict == claim.Judged ? 1.0 : 0):f1} % of {claims.Length} claims judged right (of three verdicts)");
+
+        static IEnumerable<QuestionCase> Cases(WrittenText text) => text.Answered
+            .Select(row => new QuestionCase(row.Question, Context(text), row.Answer, null, Unanswerable: false))
+            .Concat(text.Unanswered.Select(question => new QuestionCase(question, Context(text), null, null, Unanswerable: true)));
+
+        static string Context(WrittenText text) => $"{text.Title}\n\n{text.Text}";
     }
 
     private void JudgeSummaries(Scorer scorer)

@@ -54,14 +54,28 @@ internal sealed partial class Scorer(OnnxReaderModel network, PairEncoder encode
         return new(verdict.Supported, verdict.Refuted, row.Verdict == "supported");
     }
 
+    /// <summary>The likeliest verdict by the window of four sentences that is surest of one; undecided where none is.</summary>
+    /// <returns>Its index in <see cref="Preparation.ClaimExamples.Verdicts"/>.</returns>
+    public int Verdict(string claim, Preparation.WrittenText text)
+    {
+        var verdicts = _verifier.Verify(claim, [.. Windows(text.Text).Select(window => new Evidence(window, text.Title))]);
+        var best = verdicts.MaxBy(verdict => verdict.Decided);
+        return best.Decided < 0.5 ? 2 : best.Supported >= best.Refuted ? 0 : 1;
+    }
+
     /// <summary>A claim of several sentences is as well supported as its weakest sentence by its best window of four sentences.</summary>
     public ClaimScore JudgeSentences(ClaimRow row)
     {
-        var sentences = SentenceEnd().Split(row.Evidence);
-        string[] windows = [.. sentences.Chunk(2).Select((_, i) => string.Join(' ', sentences.Skip(2 * i).Take(4)))];
+        var windows = Windows(row.Evidence);
         var supported = SentenceEnd().Split(row.Claim).Where(sentence => sentence.Length > 5)
             .Min(sentence => _verifier.Verify(sentence, windows).Max(verdict => verdict.Supported));
         return new(supported, 0, row.Verdict == "supported");
+    }
+
+    private static string[] Windows(string text)
+    {
+        var sentences = SentenceEnd().Split(text);
+        return [.. sentences.Chunk(2).Select((_, i) => string.Join(' ', sentences.Skip(2 * i).Take(4)))];
     }
 
     [GeneratedRegex("(?<=[.!?][\"']?)\\s+")]

@@ -44,8 +44,8 @@ public static class PrepareCommand
         var examples = new WrittenExamples(random);
         var questions = Questions.SelectMany(part => Sample<QuestionRow>(Path.Combine(data, "train", "qa", part.File + ".jsonl"), part.Share, random))
             .Concat(DiscourseFile.Read(Path.Combine(data, "train", "qa", "raw", "QADiscourse", "Dataset")).Where(_ => random.NextDouble() < DiscourseShare))
-            .Concat(SemanticRolesFile.Read(Path.Combine(data, "train", "qa", "raw", "qasrl-gs", "data")).Where(_ => random.NextDouble() < RolesShare))
-            .Concat(texts.SelectMany(examples.Answered)).ToArray();
+            .Concat(SemanticRolesFile.Read(Path.Combine(data, "train", "qa", "raw", "qasrl-gs", "data")).Where(_ => random.NextDouble() < RolesShare)).ToArray();
+        var answered = texts.SelectMany(examples.Answered).ToArray();
         var claims = Claims.SelectMany(part => Sample<ClaimRow>(Path.Combine(data, "train", "claims", part.File + ".jsonl"), part.Share, random)).ToArray();
         var sentences = JsonLines.Read<SentenceRow>(Path.Combine(data, "train", "qa", "sentences_wikipedia_wikinews.jsonl")).Select(row => row.Text).ToArray();
         string[] contexts = [.. questions.Select(row => row.Context).Concat(sentences).Distinct()];
@@ -61,10 +61,11 @@ public static class PrepareCommand
         TrainingRow[] rows =
         [
             .. questions.Select(Distant).SelectMany(asked.Make),
+            .. answered.Select(TrainingRow.Answerable),
             .. texts.SelectMany(examples.Unanswered),
             .. texts.SelectMany(examples.Claims),
             .. claims.SelectMany(claimed.Make),
-            .. questions.Where(_ => random.NextDouble() < StatementShare).Select(Distant).SelectMany(made.OfQuestion),
+            .. questions.Concat(answered).Where(_ => random.NextDouble() < StatementShare).Select(Distant).SelectMany(made.OfQuestion),
             .. sentences.SelectMany(made.OfSentence),
             .. contexts.SelectMany(made.OfPassage),
             .. contexts.SelectMany(context => Enumerable.Range(0, Summaries).SelectMany(_ => made.OfSummary(context))),
