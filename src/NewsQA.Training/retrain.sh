@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Trains the reader from nothing and puts it into data/models: retrain.sh DATA [STEPS] [WORK]
 # DATA  the folder with train/ and validation/ (README.md beside this script says what they hold)
-# STEPS of the run on questions and claims together; 7400 is about one and a half passes over the data. A run of half as many
+# STEPS of the run on questions and claims together; 7400 is about a third of a pass over the data. A run of half as many
 #       follows for each task, above the layers that both share
 # WORK  folder for rows, checkpoints and float32 model; a run that was stopped goes on from the checkpoint there
 set -euo pipefail
@@ -22,7 +22,7 @@ training() { env ${preload:+LD_PRELOAD="$preload"} dotnet "$here/bin/Release/net
 # A run that is stopped ends well, with its checkpoint; what follows must not take it for finished.
 trap 'exit 130' INT TERM
 mkdir -p "$work" "$models"
-[ -f "$work/rows.jsonl" ] || training prepare --data "$data" --written "$root/data/training" --rows "$work/rows.jsonl" --seed 1 --passes 3
+[ -f "$work/rows.jsonl" ] || training prepare --data "$data" --written "$root/data/training" --rows "$work/rows.jsonl" --seed 1
 training train --rows "$work/rows.jsonl" --checkpoint "$work/reader.ckpt" --steps "$steps" --seed 1 --validation "$data/validation"
 for task in questions claims; do
     training train --rows "$work/rows.jsonl" --checkpoint "$work/$task.ckpt" --initial "$work/reader.ckpt" --task "$task" --steps $((steps / 2)) --seed 2 \
