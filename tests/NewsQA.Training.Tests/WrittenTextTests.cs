@@ -55,6 +55,7 @@ public sealed class WrittenTextTests : IDisposable
     [Theory]
     [InlineData("? Who?\n= Owen Pryce\n", "line 1: a file begins with")]
     [InlineData("# A\nText of it.\n? Who?\n? When?\n= Text\n", "line 4: a question is followed by")]
+    [InlineData("# A\nText of it.\n? Who?\n", "line 3: a question is followed by")]
     [InlineData("# A\nText of it.\n= Text\n", "line 3: a question is followed by")]
     [InlineData("# A\nText of it.\n? Who?\n= Pryce\n", "line 4: \"Pryce\" does not stand")]
     [InlineData("# A\nOne and one.\n? Who?\n= one\n! What?\nMore text.\n", "line 6: a line after the text")]
@@ -62,6 +63,10 @@ public sealed class WrittenTextTests : IDisposable
     [InlineData("# A\nA one and one.\n? Who?\n= one | a one\n", "line 4: \"one | a one\" does not stand")]
     public void A_line_that_is_not_understood_is_named(string file, string expected) =>
         Assert.Contains(expected, Assert.Throws<InvalidDataException>(() => Read(file)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_folder_without_texts_is_called_so() =>
+        Assert.Contains("holds no .txt file", Assert.Throws<InvalidDataException>(() => WrittenText.ReadAll(_folder, []).ToArray()).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Answers_lie_in_the_run_of_sentences_shown_and_open_questions_beside_what_tempts()

@@ -28,6 +28,7 @@ public sealed class EvaluateCommand(string model, string folder, string? stories
     internal ReaderModelInfo Run()
     {
         var info = new ReaderModelInfo();
+        WrittenText[] texts = stories is null ? [] : [.. WrittenText.ReadAll(stories, [])];
         var sessions = new OnnxSessions(Options.Create(new OnnxOptions { Threads = Threads, CacheDirectory = "" }));
         using var network = new OnnxReaderModel(
             () => sessions.Create("spans", model, OnnxReaderModel.SpanOutputs), () => sessions.Create("verdicts", model, OnnxReaderModel.VerdictOutputs), info);
@@ -51,21 +52,20 @@ public sealed class EvaluateCommand(string model, string folder, string? stories
 
         var (symmetric, each) = Time(Rows<ClaimRow>("claims_fever_symmetric"), scorer.Judge);
         Print($"claims_fever_symmetric: accuracy {100 * symmetric.Average(row => row.Supported > row.Refuted == row.IsSupported ? 1.0 : 0):f1} ({symmetric.Length} rows, {each:f1} ms)");
-        if (stories is not null) ReadStories(scorer, calibration, stories);
+        if (texts.Length > 0) ReadStories(scorer, calibration, texts);
         if (summaries) JudgeSummaries(scorer);
         var temperature = Calibration.Temperature(symmetric);
         Print($"calibration: intercept {calibration.Intercept:f3} weights {string.Join(' ', calibration.Weights.Select(weight => weight.ToString("f3", CultureInfo.InvariantCulture)))} temperature {temperature:f2}");
         return info with { Answer = calibration, VerdictTemperature = temperature };
     }
 
-    private void ReadStories(Scorer scorer, AnswerCalibration calibration, string folder)
+    private void ReadStories(Scorer scorer, AnswerCalibration calibration, WrittenText[] texts)
     {
-        var texts = WrittenText.ReadAll(folder, []).ToArray();
-        QuestionScore[] asked = [.. texts.SelectMany(Cases).Select(scorer.Read)];
-        BestSpan[] answerable = [.. asked.Where(row => !row.Row.Unanswerable).Select(row => row.Best(calibration)).OfType<BestSpan>().OrderBy(span => span.Probability)];
-        double[] open = [.. asked.Where(row => row.Row.Unanswerable).Select(row => row.Best(calibration)?.Probability ?? 0)];
-        var threshold = answerable[(int)(LostShare * answerable.Length)].Probability;
-        Print($"stories: EM {100 * answerable.Average(span => span.ExactMatch):f1} F1 {100 * answerable.Average(span => span.F1):f1} of {answerable.Length} answerable questions; {100 * open.Average(probability => probability < threshold ? 1.0 : 0):f1} % of {open.Length} others refused with {100 * LostShare:f0} % of these, threshold {threshold:f2}");
+        var asked = texts.SelectMany(Cases).Select(row => (row.Unanswerable, Span: scorer.Read(row).Best(calibration))).ToLookup(row => row.Unanswerable, row => row.Span);
+        BestSpan?[] answerable = [.. asked[false].OrderBy(span => span?.Probability ?? 0)], open = [.. asked[true]];
+        if (answerable.Length == 0 || open.Length == 0) throw new InvalidDataException("The stories come with no questions, or with none that they leave open.");
+        var threshold = answerable[(int)(LostShare * answerable.Length)]?.Probability ?? 0;
+        Print($"stories: EM {100 * answerable.Average(span => span?.ExactMatch ?? 0):f1} F1 {100 * answerable.Average(span => span?.F1 ?? 0):f1} of {answerable.Length} answerable questions; {100 * open.Average(span => (span?.Probability ?? 0) < threshold ? 1.0 : 0):f1} % of {open.Length} others refused with {100 * LostShare:f0} % of these, threshold {threshold:f2}");
         var claims = texts.SelectMany(text => text.Claims.Select(claim => (claim.Verdict, Judged: scorer.Verdict(claim.Claim, text)))).ToArray();
         Print($"stories: {100 * claims.Average(claim => claim.Verdict == claim.Judged ? 1.0 : 0):f1} % of {claims.Length} claims judged right (of three verdicts)");
 

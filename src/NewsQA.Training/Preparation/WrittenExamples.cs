@@ -1,5 +1,6 @@
-using System.Text.RegularExpressions;
+using NewsQA.Articles;
 using NewsQA.Chunking;
+using NewsQA.Language;
 
 namespace NewsQA.Training.Preparation;
 
@@ -8,7 +9,7 @@ namespace NewsQA.Training.Preparation;
 /// unanswerable stands beside the run that tempts most.
 /// </summary>
 /// <param name="random">Where chance comes from.</param>
-public sealed partial class WrittenExamples(Random random)
+public sealed class WrittenExamples(Random random)
 {
     /// <summary>Lengths of a run in characters: from what the index holds to what the network reads at most.</summary>
     private const int Shortest = 220;
@@ -23,7 +24,8 @@ public sealed partial class WrittenExamples(Random random)
             var end = row.AnswerStart + row.Answer.Length;
             var first = Enumerable.Range(0, sentences.Count).Last(i => sentences[i].Start <= row.AnswerStart);
             var last = Enumerable.Range(first, sentences.Count - first).First(i => sentences[i].End >= end || i == sentences.Count - 1);
-            for (var room = Length(text); ;)
+            var room = Length(text);
+            while (true)
             {
                 var before = first > 0 ? sentences[last].End - sentences[first - 1].Start : int.MaxValue;
                 var after = last < sentences.Count - 1 ? sentences[last + 1].End - sentences[first].Start : int.MaxValue;
@@ -41,16 +43,17 @@ public sealed partial class WrittenExamples(Random random)
     /// <summary>The questions that the text leaves open, and some that it answers beside a run that does not.</summary>
     public IEnumerable<TrainingRow> Unanswered(WrittenText text)
     {
+        var sentences = SentenceSplitter.Split(text.Text);
         foreach (var question in text.Unanswered)
         {
-            if (Nearest(text, question, _ => true) is { } run) yield return TrainingRow.Unanswerable(question, Headline(text) + run);
+            if (Nearest(text, sentences, question, _ => true) is { } run) yield return TrainingRow.Unanswerable(question, Headline(text) + run);
         }
 
         foreach (var row in text.Answered.Where(_ => random.Next(3) == 0))
         {
             var head = Headline(text);
             if (!head.Contains(row.Answer, StringComparison.OrdinalIgnoreCase)
-                && Nearest(text, row.Question, run => !run.Contains(row.Answer, StringComparison.OrdinalIgnoreCase)) is { } run)
+                && Nearest(text, sentences, row.Question, run => !run.Contains(row.Answer, StringComparison.OrdinalIgnoreCase)) is { } run)
                 yield return TrainingRow.Unanswerable(row.Question, head + run);
         }
     }
@@ -58,23 +61,25 @@ public sealed partial class WrittenExamples(Random random)
     /// <summary>The claims beside the longest run that shares most of their words.</summary>
     public IEnumerable<TrainingRow> Claims(WrittenText text)
     {
+        var runs = Runs(text.Text, SentenceSplitter.Split(text.Text), Longest).Select(run => (Text: run, Words: Keys(run))).ToArray();
+        if (runs.Length == 0) yield break;
         foreach (var (claim, verdict) in text.Claims)
         {
-            if (Runs(text.Text, Longest).MaxBy(run => Shared(run, claim)) is { } run)
-                yield return TrainingRow.Claim(claim, Headline(text) + run, verdict);
+            var said = Keys(claim);
+            yield return TrainingRow.Claim(claim, Headline(text) + runs.MaxBy(run => said.Count(run.Words.Contains)).Text, verdict);
         }
     }
 
     /// <summary>One of the two runs that share most words with a question.</summary>
-    private string? Nearest(WrittenText text, string question, Predicate<string> fits)
+    private string? Nearest(WrittenText text, IReadOnlyList<TextRange> sentences, string question, Predicate<string> fits)
     {
-        string[] best = [.. Runs(text.Text, Length(text)).Where(run => fits(run)).OrderByDescending(run => Shared(run, question)).Take(2)];
+        var asked = Keys(question);
+        string[] best = [.. Runs(text.Text, sentences, Length(text)).Where(run => fits(run)).OrderByDescending(run => asked.Count(Keys(run).Contains)).Take(2)];
         return best.Length == 0 ? null : best[random.Next(3) == 0 ? best.Length - 1 : 0];
     }
 
-    private static IEnumerable<string> Runs(string text, int length)
+    private static IEnumerable<string> Runs(string text, IReadOnlyList<TextRange> sentences, int length)
     {
-        var sentences = SentenceSplitter.Split(text);
         for (var first = 0; first < sentences.Count; first++)
         {
             var last = first;
@@ -84,19 +89,10 @@ public sealed partial class WrittenExamples(Random random)
         }
     }
 
-    private static int Shared(string run, string text)
-    {
-        var said = Words(run).ToHashSet();
-        return Words(text).Distinct().Count(said.Contains);
-    }
-
-    private static IEnumerable<string> Words(string text) => Word().Matches(text).Select(match => match.Value.ToLowerInvariant());
+    private static HashSet<string> Keys(string text) => [.. Words.ContentOf(text).Select(word => word.Key)];
 
     /// <summary>A paragraph of the data folder is read whole: it is about as long as the longest run.</summary>
     private int Length(WrittenText text) => text.Title is null ? Longest : random.Next(Shortest, Longest);
 
     private string Headline(WrittenText text) => text.Title is null || random.Next(3) == 0 ? "" : $"{text.Title.TrimEnd('.')}. ";
-
-    [GeneratedRegex(@"\d+|\w{4,}")]
-    private static partial Regex Word();
 }

@@ -14,6 +14,7 @@ public sealed partial record WrittenText(
     string? Title, string Text, IReadOnlyList<QuestionRow> Answered, IReadOnlyList<string> Unanswered, IReadOnlyList<(string Claim, int Verdict)> Claims)
 {
     private const string ClaimMarks = "+-~";
+    private const string Unpaired = "a question is followed by the line with its answer, and no other line is";
 
     /// <summary>How a file names a paragraph of the data folder: the first 12 hexadecimal digits of the SHA-256 of its UTF-8.</summary>
     public static string IdOf(string paragraph) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(paragraph)))[..12];
@@ -21,11 +22,13 @@ public sealed partial record WrittenText(
     /// <summary>The texts of all <c>.txt</c> files of a folder and those below it, in the order of their paths.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="paragraphs">Paragraphs that files may name by <see cref="IdOf"/>; questions on others are left out.</param>
-    /// <exception cref="InvalidDataException">A line is malformed, or an answer does not stand in its text, or stands there more than once.</exception>
+    /// <exception cref="InvalidDataException">There is no file, a line is malformed, or an answer does not stand in its text, or stands there more than once.</exception>
     public static IEnumerable<WrittenText> ReadAll(string folder, IEnumerable<string> paragraphs)
     {
         var known = paragraphs.Distinct().ToDictionary(IdOf, OneLine);
-        return Directory.EnumerateFiles(folder, "*.txt", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        string[] files = [.. Directory.EnumerateFiles(folder, "*.txt", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+        if (files.Length == 0) throw new InvalidDataException($"{folder} holds no .txt file.");
+        return files
             .SelectMany(path => Read(File.ReadLines(path), path, known)).Where(text => text.Text.Length > 0);
     }
 
@@ -36,7 +39,7 @@ public sealed partial record WrittenText(
         {
             number++;
             if (line.Length == 0) continue;
-            if (question is not null != line.StartsWith("= ", StringComparison.Ordinal)) throw Malformed("a question is followed by the line with its answer, and no other line is");
+            if (question is not null != line.StartsWith("= ", StringComparison.Ordinal)) throw Malformed(Unpaired);
             switch (line)
             {
                 case ['#', ' ', .. var title]:
@@ -72,6 +75,7 @@ public sealed partial record WrittenText(
             }
         }
 
+        if (question is not null) throw Malformed(Unpaired);
         if (text is not null) yield return text.Build();
 
         InvalidDataException Malformed(string why) => new($"{path}, line {number}: {why}.");
