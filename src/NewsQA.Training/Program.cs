@@ -6,7 +6,7 @@ using NewsQA.Training.Preparation;
 using NewsQA.Training.Running;
 
 const string Usage = """
-    prepare --data DIR --rows FILE [--written DIR] [--seed N] [--passes N]
+    prepare --data DIR --rows FILE [--written DIR] [--others SHARE] [--seed N] [--passes N]
     train --rows FILE --checkpoint FILE (--steps N | --minutes M) [--seed N] [--rate R] [--dropout SHARE] [--max-tokens N] [--task both|questions|claims] [--initial CHECKPOINT|MODEL.onnx] [--validation DIR]
     export --checkpoint FILE|MODEL.onnx[,…] [--claims-checkpoint FILE|MODEL.onnx[,…]] --rows FILE --output DIR --float-output DIR [--weights averaged|last]
     evaluate --data DIR --model FILE [--stories DIR] [--limit ROWS] [--summaries yes|no] [--info FILE]
@@ -33,7 +33,7 @@ int Run()
     switch (args[0])
     {
         case "prepare":
-            Console.WriteLine($"{PrepareCommand.Run(options["--data"], options["--rows"], Number("--seed") ?? 1, Number("--passes") ?? 1, options.GetValueOrDefault("--written"))} rows");
+            Console.WriteLine($"{PrepareCommand.Run(options["--data"], options["--rows"], Number("--seed") ?? 1, Number("--passes") ?? 1, options.GetValueOrDefault("--written"), Real("--others") ?? 1)} rows");
             return 0;
         case "train":
             using (var stop = new CancellationTokenSource())

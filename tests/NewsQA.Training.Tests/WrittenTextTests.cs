@@ -122,6 +122,28 @@ public sealed class WrittenTextTests : IDisposable
         Assert.Contains(rows, row => row is { First: "Nobody was hurt.", Verdict: 1 });
     }
 
+    [Fact]
+    public void Prepare_keeps_a_share_of_the_rest_and_all_that_is_written()
+    {
+        using var data = new MadeData();
+        File.WriteAllText(Path.Combine(_folder, "a.txt"), Story);
+        var whole = Rows(1);
+        var half = Rows(0.5);
+        var none = Rows(0);
+
+        Assert.Equal(4, none.Count(row => row.First == "Nobody was hurt."));
+        Assert.Equal(4, half.Count(row => row.First == "Nobody was hurt."));
+        Assert.All(none, row => Assert.Contains(row.First, Story, StringComparison.Ordinal));
+        Assert.InRange(half.Length - none.Length, (whole.Length - none.Length) / 4, (whole.Length - none.Length) * 3 / 4);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Rows(1.5));
+
+        TrainingRow[] Rows(double others)
+        {
+            PrepareCommand.Run(data.Folder, data.In("rows"), seed: 1, written: _folder, others: others);
+            return [.. JsonLines.Read<TrainingRow>(data.In("rows"))];
+        }
+    }
+
     private WrittenText[] Read(string file, params string[] paragraphs)
     {
         File.WriteAllText(Path.Combine(_folder, "a.txt"), file);

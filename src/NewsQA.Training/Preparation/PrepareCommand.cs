@@ -27,16 +27,19 @@ public static class PrepareCommand
     /// <param name="seed">Seed of all draws.</param>
     /// <param name="passes">How often the data is gone through; each pass draws other twins. A pass is shuffled in itself.</param>
     /// <param name="written">Folder of <see cref="WrittenText"/> files; none is read where it is null.</param>
+    /// <param name="others">Share of the rows of all other data that is kept, 0 to 1: a run too short for a pass sees more of what is written with less.</param>
     /// <returns>How many rows were written.</returns>
-    public static int Run(string data, string output, int seed, int passes = 1, string? written = null)
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="others"/> is no share.</exception>
+    public static int Run(string data, string output, int seed, int passes = 1, string? written = null, double others = 1)
     {
+        if (others is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(others), others, "A share from 0 to 1 is wanted.");
         var rows = new List<TrainingRow>();
-        for (var pass = 0; pass < passes; pass++) rows.AddRange(Pass(data, written, new Random(unchecked((seed * 1000) + pass))));
+        for (var pass = 0; pass < passes; pass++) rows.AddRange(Pass(data, written, others, new Random(unchecked((seed * 1000) + pass))));
         JsonLines.Write(output, rows);
         return rows.Count;
     }
 
-    private static TrainingRow[] Pass(string data, string? written, Random random)
+    private static TrainingRow[] Pass(string data, string? written, double others, Random random)
     {
         var paragraphs = Questions.SelectMany(part => JsonLines.Read<QuestionRow>(Path.Combine(data, "train", "qa", part.File + ".jsonl"))).Select(row => row.Context);
         WrittenText[] texts = written is null ? [] : [.. WrittenText.ReadAll(written, paragraphs)];
@@ -58,17 +61,21 @@ public static class PrepareCommand
         var claimed = new ClaimExamples(passages, edits, paraphrases, random);
         var made = new MadeClaims(passages, edits, paraphrases, transplants, random);
         var mentions = new Mentions(passages, random);
-        TrainingRow[] rows =
+        TrainingRow[] other =
         [
             .. questions.Select(Distant).SelectMany(asked.Make),
-            .. answered.Select(TrainingRow.Answerable),
-            .. texts.SelectMany(examples.Unanswered),
-            .. texts.SelectMany(examples.Claims),
             .. claims.SelectMany(claimed.Make),
             .. questions.Concat(answered).Where(_ => random.NextDouble() < StatementShare).Select(Distant).SelectMany(made.OfQuestion),
             .. sentences.SelectMany(made.OfSentence),
             .. contexts.SelectMany(made.OfPassage),
             .. contexts.SelectMany(context => Enumerable.Range(0, Summaries).SelectMany(_ => made.OfSummary(context))),
+        ];
+        TrainingRow[] rows =
+        [
+            .. answered.Select(TrainingRow.Answerable),
+            .. texts.SelectMany(examples.Unanswered),
+            .. texts.SelectMany(examples.Claims),
+            .. others < 1 ? other.Where(_ => random.NextDouble() < others) : other,
         ];
         random.Shuffle(rows);
         return rows;
