@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Trains the reader from nothing and puts it into data/models: retrain.sh DATA [STEPS] [WORK]
 # DATA  the folder with train/ and validation/ (README.md beside this script says what they hold)
-# STEPS of the run on questions and claims together; 7400 is about a quarter of a pass over the data. A run of half as many
+# STEPS of the run on questions and claims together; 7400 is about a sixth of a pass over the data. A run of half as many
 #       follows for each task, above the layers that both share
 # WORK  folder for rows, checkpoints and float32 model; a run that was stopped goes on from the checkpoint there
 set -euo pipefail

@@ -27,7 +27,7 @@ public static class PrepareCommand
     /// <param name="seed">Seed of all draws.</param>
     /// <param name="passes">How often the data is gone through; each pass draws other twins. A pass is shuffled in itself.</param>
     /// <param name="written">Folder of <see cref="WrittenText"/> files; none is read where it is null.</param>
-    /// <param name="others">Share of the rows of all other data that is kept, 0 to 1: a run too short for a pass sees more of what is written with less.</param>
+    /// <param name="others">Share kept of the rows that are not written ones (claims made of written answers are among these), 0 to 1: with less, a run too short for a pass sees more of what is written.</param>
     /// <returns>How many rows were written.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="others"/> is no share.</exception>
     public static int Run(string data, string output, int seed, int passes = 1, string? written = null, double others = 1)
@@ -75,7 +75,7 @@ public static class PrepareCommand
             .. answered.Select(TrainingRow.Answerable),
             .. texts.SelectMany(examples.Unanswered),
             .. texts.SelectMany(examples.Claims),
-            .. others < 1 ? other.Where(_ => random.NextDouble() < others) : other,
+            .. other.Where(_ => random.NextDouble() < others),
         ];
         random.Shuffle(rows);
         return rows;
