@@ -7,7 +7,7 @@ public sealed class SpanReaderOptions
 {
     /// <summary>
     /// Probability from which on an answer is given rather than refused, 0 to 1. Default 0.055: no more than one answerable question in
-    /// twelve is refused: on our own questions 8.0 %, and 60 % of the unanswerable
+    /// twelve is refused: on our own questions 7.0 %, and 60 % of the unanswerable
     /// (<c>newsqa evaluate data/evaluation/questions.jsonl</c>).
     /// </summary>
     [Range(0.0, 1.0)]
