@@ -9,7 +9,7 @@ const string Usage = """
     prepare --data DIR --rows FILE [--written DIR] [--others SHARE] [--seed N] [--passes N]
     train --rows FILE --checkpoint FILE (--steps N | --minutes M) [--seed N] [--rate R] [--dropout SHARE] [--max-tokens N] [--task both|questions|claims] [--initial CHECKPOINT|MODEL.onnx] [--validation DIR]
     export --checkpoint FILE|MODEL.onnx[,…] [--claims-checkpoint FILE|MODEL.onnx[,…]] --rows FILE --output DIR --float-output DIR [--weights averaged|last]
-    evaluate --data DIR --model FILE [--stories DIR] [--limit ROWS] [--summaries yes|no] [--info FILE]
+    evaluate --data DIR --model FILE [--stories DIR] [--calibrate DIR] [--limit ROWS] [--summaries yes|no] [--info FILE]
     """;
 if (args.Length == 0 || args.Length % 2 == 0)
 {
@@ -67,7 +67,7 @@ int Run()
             return 0;
         case "evaluate":
             var calibrated = new EvaluateCommand(
-                options["--model"], Path.Combine(options["--data"], "validation"), options.GetValueOrDefault("--stories"), Number("--limit") ?? int.MaxValue,
+                options["--model"], Path.Combine(options["--data"], "validation"), options.GetValueOrDefault("--stories"), options.GetValueOrDefault("--calibrate"), Number("--limit") ?? int.MaxValue,
                 options.GetValueOrDefault("--summaries") != "no", TimeProvider.System, Console.Out).Run();
             if (options.TryGetValue("--info", out var info))
                 File.WriteAllText(info, JsonSerializer.Serialize(calibrated, JsonSerializerOptions.Web) + "\n");

@@ -26,8 +26,8 @@ mkdir -p "$work" "$models"
 training train --rows "$work/rows.jsonl" --checkpoint "$work/reader.ckpt" --steps "$steps" --seed 1 --validation "$data/validation"
 for task in questions claims; do
     training train --rows "$work/rows.jsonl" --checkpoint "$work/$task.ckpt" --initial "$work/reader.ckpt" --task "$task" --steps $((steps / 2)) --seed 2 \
-        --rate 1.5e-4 --dropout 0.1 --validation "$data/validation"
+        --rate 1.5e-4 --dropout 0.1 --max-tokens "$([ $task = claims ] && echo 384 || echo 256)" --validation "$data/validation"
 done
 training export --checkpoint "$work/questions.ckpt" --claims-checkpoint "$work/claims.ckpt" --rows "$work/rows.jsonl" --output "$models" --float-output "$work" --weights averaged
 training evaluate --data "$data" --stories "$root/data/evaluation/stories" --model "$work/reader.float32.onnx"
-training evaluate --data "$data" --stories "$root/data/evaluation/stories" --model "$models/reader.onnx" --info "$models/reader.json"
+training evaluate --data "$data" --stories "$root/data/evaluation/stories" --calibrate "$root/data/calibration" --model "$models/reader.onnx" --info "$models/reader.json"

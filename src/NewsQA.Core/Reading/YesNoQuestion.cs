@@ -49,10 +49,19 @@ internal static partial class YesNoQuestion
         RegexOptions.IgnoreCase)]
     private static partial Regex Auxiliary();
 
-    /// <summary>"Can you tell me how much …" wants what follows, not a yes.</summary>
+    /// <summary>
+    /// "Can you tell me how much …" and "Does anyone know who …" want what follows, not a yes; "Did anyone drown when …" and "Does someone who … work
+    /// for …" want one.
+    /// </summary>
     [GeneratedRegex(
-        @"^(?:can|could|would|will|do|does|did|may|might|have|is)(?:n['’]t)?\s+(?:you|i|we|anyone|anybody|someone|there any way to)\b.*\b(?:who|whom|whose|what|when|where|which|why|how|if|whether|name|list|summari[sz]e|explain|describe)\b",
-        RegexOptions.IgnoreCase)]
+        """
+        ^(?:
+            (?:can|could|would|will|do|does|did|may|might|have|is)(?:n['’]t)?\s+(?:you|i|we|there\ any\ way\ to)
+          | (?:can|could|would|will|does)(?:n['’]t)?\s+(?:any|some)(?:one|body)\s+(?:(?:here|please)\s+)?
+            (?:know|remember|recall|say|tell|show|explain|describe|list|name|summari[sz]e)
+        )\b.*\b(?:who|whom|whose|what|when|where|which|why|how|if|whether|name|list|summari[sz]e|explain|describe)\b
+        """,
+        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Wrapper();
 
     /// <summary>"Was it rain or snow?" wants one of the two.</summary>

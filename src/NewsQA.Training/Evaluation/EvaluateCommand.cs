@@ -12,11 +12,12 @@ namespace NewsQA.Training.Evaluation;
 /// <param name="model">The ONNX file.</param>
 /// <param name="folder">The folder of validation files.</param>
 /// <param name="stories">Folder of <see cref="WrittenText"/> files that were not trained on; none is read where it is null.</param>
+/// <param name="calibrate">Folder of further such files, on which the calibration is fitted beside SQuAD 2; none where it is null.</param>
 /// <param name="limit">Rows of a file at the most, spread evenly over it.</param>
 /// <param name="summaries">Whether the summaries are judged too: they take most of the time.</param>
 /// <param name="time">Clock for milliseconds a row.</param>
 /// <param name="log">Where figures are written.</param>
-public sealed class EvaluateCommand(string model, string folder, string? stories, int limit, bool summaries, TimeProvider time, TextWriter log)
+public sealed class EvaluateCommand(string model, string folder, string? stories, string? calibrate, int limit, bool summaries, TimeProvider time, TextWriter log)
 {
     private const int Threads = 2;
 
@@ -36,7 +37,8 @@ public sealed class EvaluateCommand(string model, string folder, string? stories
         using var embeddings = new ArcticEmbeddingGenerator(tokenizer, sessions);
         var scorer = new Scorer(network, new PairEncoder(tokenizer, info), new SentenceChunker(tokenizer, Options.Create(new ChunkingOptions())), embeddings);
         var (mixed, _) = Time(Rows<QuestionCase>("qa_unanswerable_squad2"), scorer.Read);
-        QuestionScore[] elsewhere = [.. Elsewhere([.. mixed.Select(row => row.Row)]).Select(scorer.Read)];
+        QuestionCase[] news = calibrate is null ? [] : [.. WrittenText.ReadAll(calibrate, []).SelectMany(Cases)];
+        QuestionScore[] elsewhere = [.. Elsewhere([.. mixed.Select(row => row.Row)]).Concat(news).Concat(Elsewhere(news)).Select(scorer.Read)];
         // Two halves, so that the figures are those of questions that the weights were not fitted on; what is written is fitted on all.
         QuestionScore[] first = [.. mixed.Concat(elsewhere).Where((_, i) => i % 2 == 0)], second = [.. mixed.Where((_, i) => i % 2 == 1)];
         Print($"qa_unanswerable_squad2, second half, log-odds alone: {SquadTwo(second, Fit(first, span => [span.LogOdds]))}");
@@ -68,12 +70,17 @@ public sealed class EvaluateCommand(string model, string folder, string? stories
         Print($"stories: EM {100 * answerable.Average(span => span?.ExactMatch ?? 0):f1} F1 {100 * answerable.Average(span => span?.F1 ?? 0):f1} of {answerable.Length} answerable questions; {100 * open.Average(span => (span?.Probability ?? 0) < threshold ? 1.0 : 0):f1} % of {open.Length} others refused with {100 * LostShare:f0} % of these, threshold {threshold:f2}");
         var claims = texts.SelectMany(text => text.Claims.Select(claim => (claim.Verdict, Judged: scorer.Verdict(claim.Claim, text)))).ToArray();
         Print($"stories: {100 * claims.Average(claim => claim.Verdict == claim.Judged ? 1.0 : 0):f1} % of {claims.Length} claims judged right (of three verdicts)");
+        var yesNo = texts.SelectMany(text => text.YesNo.Select(asked => (asked.Verdict, AsAsked: scorer.Verdict(asked.Question, text),
+            AsClaim: scorer.Verdict(YesNoQuestion.ToClaim(asked.Question) ?? asked.Question, text)))).ToArray();
+        if (yesNo.Length > 0)
+            Print($"stories: {100 * yesNo.Average(asked => asked.Verdict == asked.AsAsked ? 1.0 : 0):f1} % of {yesNo.Length} questions for yes or no (or neither) judged right as they are asked, {100 * yesNo.Average(asked => asked.Verdict == asked.AsClaim ? 1.0 : 0):f1} % said as claims");
+    }
 
-        static IEnumerable<QuestionCase> Cases(WrittenText text) => text.Answered
-            .Select(row => new QuestionCase(row.Question, Context(text), row.Answer, null, Unanswerable: false))
-            .Concat(text.Unanswered.Select(question => new QuestionCase(question, Context(text), null, null, Unanswerable: true)));
-
-        static string Context(WrittenText text) => $"{text.Title}\n\n{text.Text}";
+    private static IEnumerable<QuestionCase> Cases(WrittenText text)
+    {
+        var context = $"{text.Title}\n\n{text.Text}";
+        return text.Answered.Select(row => new QuestionCase(row.Question, context, row.Answer, null, Unanswerable: false))
+            .Concat(text.Unanswered.Select(question => new QuestionCase(question, context, null, null, Unanswerable: true)));
     }
 
     private void JudgeSummaries(Scorer scorer)

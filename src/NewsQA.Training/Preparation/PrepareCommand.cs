@@ -14,6 +14,9 @@ public static class PrepareCommand
     /// <summary>What people wrote teaches most, and there is least of it: each time with other sentences around it.</summary>
     private const int Written = 4;
 
+    /// <summary>Claims less often, so that they do not drown those of others.</summary>
+    private const int WrittenClaims = 2;
+
     /// <summary>Whole paragraphs weigh most: they are what the product reads. A share of 4 is four draws of twins.</summary>
     private static readonly (string File, double Share)[] Questions =
         [("squad_paragraph", 4), ("squad_sentence", 0.2), ("nq_swap", 1), ("qamr", 0.4)];
@@ -43,6 +46,7 @@ public static class PrepareCommand
     {
         var paragraphs = Questions.SelectMany(part => JsonLines.Read<QuestionRow>(Path.Combine(data, "train", "qa", part.File + ".jsonl"))).Select(row => row.Context);
         WrittenText[] texts = written is null ? [] : [.. WrittenText.ReadAll(written, paragraphs)];
+        var judged = Enumerable.Repeat(texts, WrittenClaims).SelectMany(all => all).ToArray();
         texts = [.. Enumerable.Repeat(texts, Written).SelectMany(all => all)];
         var examples = new WrittenExamples(random);
         var questions = Questions.SelectMany(part => Sample<QuestionRow>(Path.Combine(data, "train", "qa", part.File + ".jsonl"), part.Share, random))
@@ -74,7 +78,7 @@ public static class PrepareCommand
         [
             .. answered.Select(TrainingRow.Answerable),
             .. texts.SelectMany(examples.Unanswered),
-            .. texts.SelectMany(examples.Claims),
+            .. judged.SelectMany(examples.Claims),
             .. other.Where(_ => random.NextDouble() < others),
         ];
         random.Shuffle(rows);

@@ -1,6 +1,7 @@
 using NewsQA.Articles;
 using NewsQA.Chunking;
 using NewsQA.Language;
+using NewsQA.Reading;
 
 namespace NewsQA.Training.Preparation;
 
@@ -14,6 +15,9 @@ public sealed class WrittenExamples(Random random)
     /// <summary>Lengths of a run in characters: from what the index holds to what the network reads at most.</summary>
     private const int Shortest = 220;
     private const int Longest = 1050;
+
+    /// <summary>Length of a run that fills the network's input, in characters: 1,400 are about 330 tokens of the 384.</summary>
+    private const int Whole = 1400;
 
     /// <summary>The questions with a run of sentences around the answer.</summary>
     public IEnumerable<QuestionRow> Answered(WrittenText text)
@@ -58,16 +62,30 @@ public sealed class WrittenExamples(Random random)
         }
     }
 
-    /// <summary>The claims beside the longest run that shares most of their words.</summary>
+    /// <summary>
+    /// The claims beside a run that has their words, and the questions for yes or no, half of them said as claims. Where the words are mostly
+    /// other ones, nothing tells which sentence decides: the run is then as long as the network reads.
+    /// </summary>
     public IEnumerable<TrainingRow> Claims(WrittenText text)
     {
-        var runs = Runs(text.Text, SentenceSplitter.Split(text.Text), Longest).Select(run => (Text: run, Words: Keys(run))).ToArray();
-        if (runs.Length == 0) yield break;
-        foreach (var (claim, verdict) in text.Claims)
+        var sentences = SentenceSplitter.Split(text.Text);
+        if (sentences.Count == 0) yield break;
+        var rarity = sentences.SelectMany(sentence => Keys(sentence.Of(text.Text))).CountBy(key => key).ToDictionary(key => key.Key, key => 1.0 / key.Value);
+        foreach (var (claim, verdict) in text.Claims) yield return Row(claim, verdict);
+        foreach (var (question, verdict) in text.YesNo)
+            yield return Row(random.Next(2) == 0 ? question : YesNoQuestion.ToClaim(question) ?? question, verdict);
+
+        TrainingRow Row(string claim, int verdict)
         {
             var said = Keys(claim);
-            yield return TrainingRow.Claim(claim, Headline(text) + runs.MaxBy(run => said.Count(run.Words.Contains)).Text, verdict);
+            string[] known = [.. said.Where(rarity.ContainsKey)];
+            var run = text.Title is null || known.Length * 2 < said.Count ? null : Fullest(random.Next(Longest / 2, Longest), known);
+            if (run is null || !known.All(Keys(run).Contains)) run = Fullest(Whole, known);
+            return TrainingRow.Claim(claim, Headline(text) + run, verdict);
         }
+
+        string Fullest(int length, string[] known) => Runs(text.Text, sentences, length)
+            .MaxBy(run => Keys(run) is var keys ? (known.Where(keys.Contains).Sum(key => rarity[key]), random.Next()) : default)!;
     }
 
     /// <summary>One of the two runs that share most words with a question.</summary>

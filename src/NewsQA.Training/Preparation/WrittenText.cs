@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using NewsQA.Reading;
 
 namespace NewsQA.Training.Preparation;
 
@@ -10,8 +11,10 @@ namespace NewsQA.Training.Preparation;
 /// <param name="Answered">Questions with their answers in <paramref name="Text"/>.</param>
 /// <param name="Unanswered">Questions that seem to be answered, and are not.</param>
 /// <param name="Claims">Claims with the index of their verdict in <see cref="ClaimExamples.Verdicts"/>.</param>
+/// <param name="YesNo">Questions that want yes (as "supported"), no ("refuted") or, by the text, neither; with the same index.</param>
 public sealed partial record WrittenText(
-    string? Title, string Text, IReadOnlyList<QuestionRow> Answered, IReadOnlyList<string> Unanswered, IReadOnlyList<(string Claim, int Verdict)> Claims)
+    string? Title, string Text, IReadOnlyList<QuestionRow> Answered, IReadOnlyList<string> Unanswered, IReadOnlyList<(string Claim, int Verdict)> Claims,
+    IReadOnlyList<(string Question, int Verdict)> YesNo)
 {
     private const string ClaimMarks = "+-~";
     private const string Unpaired = "a question is followed by the line with its answer, and no other line is";
@@ -66,11 +69,15 @@ public sealed partial record WrittenText(
                 case ['!', ' ', .. var open]:
                     text.Unanswered.Add(open);
                     break;
+                case ['?', var mark, ' ', .. var asked] when ClaimMarks.Contains(mark, StringComparison.Ordinal):
+                    if (YesNoQuestion.ToClaim(asked) is null) throw Malformed($"\"{asked}\" is no question for yes or no");
+                    text.YesNo.Add((asked, ClaimMarks.IndexOf(mark, StringComparison.Ordinal)));
+                    break;
                 case [var mark, ' ', .. var claim] when ClaimMarks.Contains(mark, StringComparison.Ordinal):
                     text.Claims.Add((claim, ClaimMarks.IndexOf(mark, StringComparison.Ordinal)));
                     break;
                 default:
-                    if (!text.Continue(line)) throw Malformed("a line after the text begins with one of ? = ! + - ~");
+                    if (!text.Continue(line)) throw Malformed("a line after the text begins with one of ? = ! + - ~ ?+ ?- ?~");
                     break;
             }
         }
@@ -110,15 +117,17 @@ public sealed partial record WrittenText(
 
         public List<(string Claim, int Verdict)> Claims { get; } = [];
 
+        public List<(string Question, int Verdict)> YesNo { get; } = [];
+
         public string Text => string.Join('\n', _lines);
 
         public bool Continue(string line)
         {
-            if (title is null || Answered.Count + Unanswered.Count + Claims.Count > 0) return false;
+            if (title is null || Answered.Count + Unanswered.Count + Claims.Count + YesNo.Count > 0) return false;
             _lines.Add(OneLine(line));
             return true;
         }
 
-        public WrittenText Build() => new(title, Text, Answered, Unanswered, Claims);
+        public WrittenText Build() => new(title, Text, Answered, Unanswered, Claims, YesNo);
     }
 }

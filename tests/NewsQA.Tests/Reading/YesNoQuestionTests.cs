@@ -17,6 +17,9 @@ public sealed class YesNoQuestionTests
     [InlineData("And will the Bank of Vessmark raise rates?", "The Bank of Vessmark will raise rates.")]
     [InlineData("Are more than 50 people missing?", "More are than 50 people missing.")]
     [InlineData("Were there any survivors?", "There were any survivors.")]
+    [InlineData("Did anyone drown when the ferry sank?", "Anyone did drown when the ferry sank.")]
+    [InlineData("Did anyone know what was in the box?", "Anyone did know what was in the box.")]
+    [InlineData("Does someone who refused the loan now work there?", "Someone does who refused the loan now work there.")]
     public void A_question_whether_something_is_so_becomes_a_statement(string question, string expected) =>
         Assert.Equal(expected, YesNoQuestion.ToClaim(question));
 
@@ -26,6 +29,9 @@ public sealed class YesNoQuestionTests
     [InlineData("Can you tell me how much Japan pledged?")]
     [InlineData("Could you please explain why the tram was late?")]
     [InlineData("Do you know when the vote is?")]
+    [InlineData("Does anyone know who sent the letter?")]
+    [InlineData("Can someone here tell me when the vote is?")]
+    [InlineData("Could somebody explain why the tram was late?")]
     [InlineData("Was it rain or snow?")]
     [InlineData("When did the strike end?")]
     [InlineData("Is?")]
