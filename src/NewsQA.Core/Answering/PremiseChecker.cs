@@ -30,7 +30,7 @@ internal static partial class PremiseChecker
     /// <summary>The contradiction, if <paramref name="question"/> has one.</summary>
     public static Contradiction? Find(string question, IReadOnlyList<Passage> passages, AnswerCandidate? answer)
     {
-        if (question.Length > 1000 || YesNoQuestion.ToClaim(question) is not null || Wary().IsMatch(question))
+        if (question.Length > 1000 || YesNoQuestion.IsOne(question) || Wary().IsMatch(question))
             return null;
         var figures = FactExtractor.Extract(question).Where(IsPresupposed).ToList();
         if (figures.Count == 0)

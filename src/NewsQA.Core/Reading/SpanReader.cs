@@ -27,13 +27,13 @@ internal sealed class SpanReader(
     {
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(passages);
-        var claim = YesNoQuestion.ToClaim(question);
+        var isYesNo = YesNoQuestion.IsOne(question);
         int[] read = [.. Enumerable.Range(0, Math.Min(passages.Count, _options.MaxPassages))];
-        List<AnswerCandidate> candidates = claim is null
-            ? [.. (await ReadSpansAsync(question, passages, read.Chunk(_options.PassagesAtOnce), compared: 1, cancellationToken)).Select(c => c.Candidate)]
-            : await Task.Run(() => ReadYesNo(claim, passages, read, cancellationToken).ToList(), cancellationToken);
+        List<AnswerCandidate> candidates = isYesNo
+            ? await Task.Run(() => ReadYesNo(question, passages, read, cancellationToken).ToList(), cancellationToken)
+            : [.. (await ReadSpansAsync(question, passages, read.Chunk(_options.PassagesAtOnce), compared: 1, cancellationToken)).Select(c => c.Candidate)];
         var best = Distinct(candidates, passages);
-        var threshold = claim is null ? _options.AnswerThreshold : _options.YesNoThreshold;
+        var threshold = isYesNo ? _options.YesNoThreshold : _options.AnswerThreshold;
         return new ReadingResult(best, best.Count > 0 && best[0].Confidence >= threshold);
     }
 
@@ -118,14 +118,14 @@ internal sealed class SpanReader(
     private double Probability(FoundSpan span, SpanFeatures features) => model.Info.Answer.Probability(features, span.SetBack);
 
     private IEnumerable<AnswerCandidate> ReadYesNo(
-        string claim, IReadOnlyList<Passage> passages, int[] group, CancellationToken cancellationToken)
+        string question, IReadOnlyList<Passage> passages, int[] group, CancellationToken cancellationToken)
     {
-        var verdicts = verifier.Verify(claim, [.. group.Select(i => new Evidence(passages[i].Text, passages[i].Title))], cancellationToken);
+        var verdicts = verifier.Verify(question, [.. group.Select(i => new Evidence(passages[i].Text, passages[i].Title))], cancellationToken);
         // The passage most sure of itself, then within it the sentence that carries the verdict.
         var (verdict, index) = verdicts.Zip(group).MaxBy(v => v.First.Decided);
         var passage = passages[index];
         var isYes = verdict.Supported >= verdict.Refuted;
-        var sentence = ProofSentence.Find(verifier, claim, passage, v => isYes ? v.Supported : v.Refuted, cancellationToken);
+        var sentence = ProofSentence.Find(verifier, question, passage, v => isYes ? v.Supported : v.Refuted, cancellationToken);
         yield return new AnswerCandidate(
             index, sentence, sentence, isYes ? verdict.Supported : verdict.Refuted, isYes ? "Yes" : "No");
     }

@@ -5,6 +5,9 @@ namespace NewsQA.Reading;
 /// <summary>Recognises questions that ask whether something is so, and says what they ask about as a statement.</summary>
 internal static partial class YesNoQuestion
 {
+    /// <summary>Whether <paramref name="question"/> asks if something is so.</summary>
+    public static bool IsOne(string question) => ToClaim(question) is not null;
+
     /// <summary>
     /// The statement that <paramref name="question"/> asks about: "Did Japan pledge money?" gives "Japan did pledge money.";
     /// <see langword="null"/> for a question that wants something else than yes or no.

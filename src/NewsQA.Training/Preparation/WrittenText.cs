@@ -70,7 +70,7 @@ public sealed partial record WrittenText(
                     text.Unanswered.Add(open);
                     break;
                 case ['?', var mark, ' ', .. var asked] when ClaimMarks.Contains(mark, StringComparison.Ordinal):
-                    if (YesNoQuestion.ToClaim(asked) is null) throw Malformed($"\"{asked}\" is no question for yes or no");
+                    if (!YesNoQuestion.IsOne(asked)) throw Malformed($"\"{asked}\" is no question for yes or no");
                     text.YesNo.Add((asked, ClaimMarks.IndexOf(mark, StringComparison.Ordinal)));
                     break;
                 case [var mark, ' ', .. var claim] when ClaimMarks.Contains(mark, StringComparison.Ordinal):
