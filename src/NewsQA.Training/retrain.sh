@@ -24,9 +24,10 @@ trap 'exit 130' INT TERM
 mkdir -p "$work" "$models"
 [ -f "$work/rows.jsonl" ] || training prepare --data "$data" --written "$root/data/training" --rows "$work/rows.jsonl" --seed 1
 training train --rows "$work/rows.jsonl" --checkpoint "$work/reader.ckpt" --steps "$steps" --seed 1 --validation "$data/validation"
-for task in questions claims; do
+for run in questions:256 claims:384; do
+    IFS=: read -r task tokens <<< "$run"
     training train --rows "$work/rows.jsonl" --checkpoint "$work/$task.ckpt" --initial "$work/reader.ckpt" --task "$task" --steps $((steps / 2)) --seed 2 \
-        --rate 1.5e-4 --dropout 0.1 --max-tokens "$([ $task = claims ] && echo 384 || echo 256)" --validation "$data/validation"
+        --rate 1.5e-4 --dropout 0.1 --max-tokens "$tokens" --validation "$data/validation"
 done
 training export --checkpoint "$work/questions.ckpt" --claims-checkpoint "$work/claims.ckpt" --rows "$work/rows.jsonl" --output "$models" --float-output "$work" --weights averaged
 training evaluate --data "$data" --stories "$root/data/evaluation/stories" --model "$work/reader.float32.onnx"

@@ -25,6 +25,9 @@ public sealed class WrittenTextTests : IDisposable
         ?~ Had the captain been drinking?
         """;
 
+    /// <summary>The questions for yes or no, said as claims.</summary>
+    private const string AsClaims = "Police did hold the captain. The ship did get away without casualties. The captain had been drinking.";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("newsqa-written-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -93,11 +96,13 @@ public sealed class WrittenTextTests : IDisposable
         Assert.InRange(tempting.Count(tempts => tempts), tempting.Length / 2, tempting.Length);
         Assert.Contains(open, row => row.First == "Who was in command of the ship?");
         Assert.All(open.Where(row => row.First == "Who was in command of the ship?"), row => Assert.DoesNotContain("Owen Pryce", row.Second, StringComparison.Ordinal));
-        Assert.Equal([0, 1, 2, 0, 1, 2], claims.Take(6).Select(row => row.Verdict));
+        Assert.All(claims.Chunk(6), drawn => Assert.Equal([0, 1, 2, 0, 1, 2], drawn.Select(row => row.Verdict)));
         Assert.All(claims.Where(row => row.First == "Nobody was hurt."), row => Assert.Contains("12 people were hurt", row.Second, StringComparison.Ordinal));
         Assert.Contains(claims, row => row is { First: "Did police hold the captain?", Verdict: 0 });
         Assert.Contains(claims, row => row is { First: "Police did hold the captain.", Verdict: 0 });
         Assert.All(claims, row => Assert.InRange(row.Second.Length, 400, 1500));
+        // No word of it stands in the story: nothing tells which run decides, so it gets the longest.
+        Assert.All(claims.Where(row => row.First.Contains("casualties", StringComparison.Ordinal)), row => Assert.InRange(row.Second.Length, 1250, 1500));
     }
 
     [Fact]
@@ -142,7 +147,7 @@ public sealed class WrittenTextTests : IDisposable
 
         Assert.Equal(2, none.Count(row => row.First == "Nobody was hurt."));
         Assert.Equal(2, half.Count(row => row.First == "Nobody was hurt."));
-        Assert.All(none, row => Assert.True(row.Verdict >= 0 || Story.Contains(row.First, StringComparison.Ordinal)));
+        Assert.All(none, row => Assert.Contains(row.First, Story + AsClaims, StringComparison.Ordinal));
         Assert.InRange(half.Length - none.Length, (whole.Length - none.Length) / 4, (whole.Length - none.Length) * 3 / 4);
         Assert.Throws<ArgumentOutOfRangeException>(() => Rows(1.5));
 

@@ -14,8 +14,8 @@ public sealed class SpanReaderOptions
     public double AnswerThreshold { get; set; } = 0.09;
 
     /// <summary>
-    /// Probability of a verdict from which on a yes/no question is answered, 0 to 1. Default 0.4: most of the questions of <c>data/calibration</c>
-    /// for yes, no or neither, asked from an index, are then decided right.
+    /// Probability of a verdict from which on a yes/no question is answered, 0 to 1. Default 0.4: of tenths and half tenths, the one with most of the
+    /// questions of <c>data/calibration</c> for yes, no or neither decided right, asked from an index (48 %).
     /// </summary>
     [Range(0.0, 1.0)]
     public double YesNoThreshold { get; set; } = 0.4;

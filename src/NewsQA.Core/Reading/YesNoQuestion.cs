@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace NewsQA.Reading;
 
-/// <summary>Recognises questions that ask whether something is so, and says what they ask about as a statement.</summary>
+/// <summary>Recognises questions that ask whether something is so, and says what they ask about as a statement (for training: the network reads the question).</summary>
 internal static partial class YesNoQuestion
 {
     /// <summary>Whether <paramref name="question"/> asks if something is so.</summary>

@@ -3,7 +3,7 @@ using NewsQA.Reading;
 
 namespace NewsQA.Training.Preparation;
 
-/// <summary>Says a question and its answer as one statement, in the words that the product uses for a yes/no question.</summary>
+/// <summary>Says a question and its answer as one statement.</summary>
 public static partial class Statements
 {
     /// <summary>

@@ -85,7 +85,7 @@ public sealed class WrittenExamples(Random random)
         }
 
         string Fullest(int length, string[] known) => Runs(text.Text, sentences, length)
-            .MaxBy(run => Keys(run) is var keys ? (known.Where(keys.Contains).Sum(key => rarity[key]), random.Next()) : default)!;
+            .MaxBy(run => (known.Intersect(Keys(run)).Sum(key => rarity[key]), random.Next()))!;
     }
 
     /// <summary>One of the two runs that share most words with a question.</summary>
