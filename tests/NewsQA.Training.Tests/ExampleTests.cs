@@ -39,6 +39,30 @@ public sealed class ExampleTests
     }
 
     [Fact]
+    public void The_passages_beside_an_answer_hold_none_and_no_claim()
+    {
+        var example = Example.From(new("Who?", "It was Ada.", 7, 10, -1, ["It rained.", "It snowed all day."]), Tokenizer, 64, new Random(1))!;
+
+        Assert.Equal("ada", Tokenizer.Decode(example.Ids[example.Start..(example.End + 1)]));
+        Assert.Equal(2, example.Others.Count);
+        Assert.All(example.Others, other => Assert.Equal((0, 0, Example.Ignored), (other.Start, other.End, other.Verdict)));
+        Assert.Equal(example.Others[1].Ids.Length, example.Width);
+    }
+
+    [Fact]
+    public void Batches_keep_the_passages_of_a_question_together()
+    {
+        var examples = Enumerable.Range(0, 300).Select(i => Of(i) with { Others = [.. Enumerable.Range(0, i % 4).Select(Of)] }).ToArray();
+
+        var batches = Batches.Of(examples, 256, new Random(4)).ToArray();
+
+        Assert.Equal(300, batches.Sum(batch => batch.Length));
+        Assert.All(batches, batch => Assert.InRange(batch.Sum(example => example.Others.Count + 1) * batch.Max(example => example.Width), 1, 256));
+
+        static Example Of(int i) => new(new int[5 + (i % 30)], 2, 0, 0, Example.Ignored);
+    }
+
+    [Fact]
     public void Batches_hold_every_example_once_and_no_more_tokens_than_allowed()
     {
         var examples = Enumerable.Range(0, 500).Select(i => new Example(new int[5 + (i % 60)], 2, 0, 0, i)).ToArray();

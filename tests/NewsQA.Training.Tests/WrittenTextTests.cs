@@ -106,6 +106,31 @@ public sealed class WrittenTextTests : IDisposable
     }
 
     [Fact]
+    public void A_search_brings_the_passage_that_answers_beside_others_that_do_not()
+    {
+        var filler = string.Join('\n', Enumerable.Range(1, 20).Select(i => $"Line {i} of the report on the ferry dealt with weather, fish and the price of bread."));
+        var text = Assert.Single(Read(Story.Replace("There were 12", filler + "\nThere were 12", StringComparison.Ordinal)));
+        WrittenText[] elsewhere = [.. Enumerable.Range(0, 60).Select(i => new WrittenText($"Nothing in week {i}", "It was quiet.", [], [], [], [])),
+            new("Yacht lost", "A ferry's captain was in command of the yacht.", [], [], [], [])];
+        var examples = new SearchExamples([text, .. elsewhere], new Random(3));
+
+        var rows = Enumerable.Range(0, 40).SelectMany(_ => examples.Make(text)).ToArray();
+
+        Assert.All(rows, row => Assert.InRange(row.Others!.Count, 1, 3));
+        Assert.All(rows, row => Assert.All(row.Others!.Append(row.Second), passage => Assert.InRange(passage.Length, 20, 440)));
+        var answered = rows.Where(row => row.First == "Who was in command of the ship?").ToArray();
+        Assert.All(answered, row => Assert.Equal("Owen Pryce", row.Second[row.Start..row.End]));
+        Assert.All(answered, row => Assert.All(row.Others!, other => Assert.DoesNotContain("Owen Pryce", other, StringComparison.Ordinal)));
+        var strangers = answered.Where(row => row.Others!.Any(other => other.Contains("yacht", StringComparison.Ordinal))).ToArray();
+        Assert.InRange(strangers.Length, answered.Length / 4, answered.Length * 3 / 4);
+        // With its headline or, like the others, without.
+        Assert.All(strangers, row => Assert.Equal(row.Second.StartsWith("Ferry hits pier", StringComparison.Ordinal), row.Others![^1].StartsWith("Yacht lost. ", StringComparison.Ordinal)));
+        var open = rows.Where(row => row.First == "Who owns the ferry?").ToArray();
+        Assert.Equal(40, open.Length);
+        Assert.All(open, row => Assert.Equal(-1, row.Start));
+    }
+
+    [Fact]
     public void All_that_is_in_the_repository_is_read_and_says_something_of_everything()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
@@ -123,7 +148,7 @@ public sealed class WrittenTextTests : IDisposable
     }
 
     [Fact]
-    public void Prepare_writes_them_with_the_rest()
+    public void Prepare_writes_them_with_the_rest_alone_and_as_a_search_brings_them()
     {
         using var data = new MadeData();
         File.WriteAllText(Path.Combine(_folder, "a.txt"), Story);
@@ -134,6 +159,7 @@ public sealed class WrittenTextTests : IDisposable
         Assert.Contains(rows, row => row is { First: "Who was in command of the ship?", Start: >= 0 } && row.Second[row.Start..row.End] == "Owen Pryce");
         Assert.Contains(rows, row => row is { First: "Who owns the ferry?", Start: -1, Verdict: -1 });
         Assert.Contains(rows, row => row is { First: "Nobody was hurt.", Verdict: 1 });
+        Assert.Contains(rows, row => row is { Others: not null, Start: >= 0 } && row.First.Contains("opened", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -12,7 +12,10 @@ public static class PrepareCommand
     private const double DistantShare = 0.4;
 
     /// <summary>What people wrote teaches most, and there is least of it: each time with other sentences around it.</summary>
-    private const int Written = 4;
+    private const int Written = 2;
+
+    /// <summary>As often again, and whole paragraphs too, beside several passages at once.</summary>
+    private const int Searched = 2;
 
     /// <summary>Claims less often, so that they do not drown those of others.</summary>
     private const int WrittenClaims = 2;
@@ -46,6 +49,10 @@ public static class PrepareCommand
     {
         var paragraphs = Questions.SelectMany(part => JsonLines.Read<QuestionRow>(Path.Combine(data, "train", "qa", part.File + ".jsonl"))).Select(row => row.Context);
         WrittenText[] texts = written is null ? [] : [.. WrittenText.ReadAll(written, paragraphs)];
+        WrittenText[] whole = [.. JsonLines.Read<QuestionRow>(Path.Combine(data, "train", "qa", Questions[0].File + ".jsonl"))
+            .GroupBy(row => row.Context, (context, rows) => new WrittenText(null, context, [.. rows], [], [], []))];
+        var search = new SearchExamples(texts.Concat(whole), random);
+        TrainingRow[] found = [.. Enumerable.Repeat(texts, Searched).SelectMany(all => all).SelectMany(search.Make)];
         var judged = Enumerable.Repeat(texts, WrittenClaims).SelectMany(all => all).ToArray();
         texts = [.. Enumerable.Repeat(texts, Written).SelectMany(all => all)];
         var examples = new WrittenExamples(random);
@@ -68,6 +75,7 @@ public static class PrepareCommand
         TrainingRow[] other =
         [
             .. questions.Select(Distant).SelectMany(asked.Make),
+            .. Enumerable.Repeat(whole, Searched).SelectMany(all => all).SelectMany(search.Make),
             .. claims.SelectMany(claimed.Make),
             .. questions.Concat(answered).Where(_ => random.NextDouble() < StatementShare).Select(Distant).SelectMany(made.OfQuestion),
             .. sentences.SelectMany(made.OfSentence),
@@ -78,6 +86,7 @@ public static class PrepareCommand
         [
             .. answered.Select(TrainingRow.Answerable),
             .. texts.SelectMany(examples.Unanswered),
+            .. found,
             .. judged.SelectMany(examples.Claims),
             .. other.Where(_ => random.NextDouble() < others),
         ];

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace NewsQA.Training.Preparation;
 
@@ -25,7 +26,8 @@ public sealed record ClaimRow(string Evidence, string Claim, string Verdict);
 /// <param name="Start">Start of the answer in <paramref name="Second"/>; −1 where it holds none.</param>
 /// <param name="End">End of the answer, exclusive; −1 where it holds none.</param>
 /// <param name="Verdict">Index of the verdict; −1 for a question.</param>
-public sealed record TrainingRow(string First, string Second, int Start, int End, int Verdict)
+/// <param name="Others">Passages that a search brings beside <paramref name="Second"/> and that do not answer; null where that stands alone.</param>
+public sealed record TrainingRow(string First, string Second, int Start, int End, int Verdict, IReadOnlyList<string>? Others = null)
 {
     /// <summary>A question whose answer stands in the passage.</summary>
     public static TrainingRow Answerable(QuestionRow row) =>
@@ -41,7 +43,11 @@ public sealed record TrainingRow(string First, string Second, int Start, int End
 /// <summary>JSON Lines, in the data folder's snake case.</summary>
 public static class JsonLines
 {
-    private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
 
     /// <summary>The rows of a file, in order.</summary>
     public static IEnumerable<T> Read<T>(string path) =>

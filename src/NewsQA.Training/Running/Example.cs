@@ -17,9 +17,26 @@ public sealed record Example(int[] Ids, int SecondStart, int Start, int End, int
 
     private const int MaxFirstTokens = 64;
 
+    /// <summary>The same question beside other passages, which do not answer it.</summary>
+    public IReadOnlyList<Example> Others { get; init; } = [];
+
+    /// <summary>This and the others.</summary>
+    public IEnumerable<Example> All => Others.Prepend(this);
+
+    /// <summary>Tokens of the longest of them.</summary>
+    public int Width => All.Max(example => example.Ids.Length);
+
     /// <summary>Tokenizes a row; a longer passage is cut to a window around the answer, at random.</summary>
     /// <returns>Null where the answer does not fall on tokens.</returns>
     public static Example? From(TrainingRow row, BertTokenizer tokenizer, int maxTokens, Random random)
+    {
+        var own = Alone(row, tokenizer, maxTokens, random);
+        return own is null || row.Others is not { } others
+            ? own
+            : own with { Others = [.. others.Select(other => Alone(TrainingRow.Unanswerable(row.First, other), tokenizer, maxTokens, random)).OfType<Example>()] };
+    }
+
+    private static Example? Alone(TrainingRow row, BertTokenizer tokenizer, int maxTokens, Random random)
     {
         var first = tokenizer.Tokenize(row.First).Ids;
         if (first.Length > MaxFirstTokens) first = first[..MaxFirstTokens];

@@ -109,18 +109,15 @@ public sealed class Trainer(TrainingOptions options, TimeProvider time, TextWrit
 
     private static (double? Span, double? Verdict, Tensor Loss) Loss(ReaderNetwork network, Example[] batch, Dropout? dropout)
     {
-        var (ids, types, mask) = Inputs(batch);
+        Example[] rows = [.. batch.SelectMany(example => example.All)];
+        var (ids, types, mask) = Inputs(rows);
         var (start, end, verdict) = network.Forward(ids, types, mask, dropout);
         var asked = batch.Count(example => example.Verdict == Example.Ignored);
-        var spanSum = (Sum(start, batch, example => example.Start) + Sum(end, batch, example => example.End)) / 2;
-        var verdictSum = Sum(verdict, batch, example => example.Verdict);
+        var spanSum = (SpanLoss.Sum(start, batch, example => example.Start) + SpanLoss.Sum(end, batch, example => example.End)) / 2;
+        var verdictSum = F.cross_entropy(verdict, tensor(rows.Select(example => (long)example.Verdict).ToArray()), ignore_index: Example.Ignored, reduction: nn.Reduction.Sum);
         var claimed = batch.Length - asked;
         return (asked > 0 ? spanSum.ToSingle() / asked : null, claimed > 0 ? verdictSum.ToSingle() / claimed : null, (spanSum + verdictSum) / batch.Length);
     }
-
-    private static Tensor Sum(Tensor logits, Example[] batch, Func<Example, int> target) =>
-        F.cross_entropy(logits, tensor(batch.Select(example => (long)target(example)).ToArray()),
-            ignore_index: Example.Ignored, reduction: nn.Reduction.Sum);
 
     private static (Tensor Ids, Tensor Types, Tensor Mask) Inputs(Example[] batch)
     {
