@@ -34,9 +34,21 @@ internal sealed record ReaderModelInfo
 /// <param name="Weights">Weights in the order of <see cref="SpanFeatures.ToArray"/>; those that are missing at the end are 0.</param>
 internal sealed record AnswerCalibration(double Intercept, IReadOnlyList<double> Weights)
 {
+    /// <summary>
+    /// How much more the network's log-odds count where spans of one question are compared than where it is judged whether the best one
+    /// answers: 2 instead of 1 brings F1 from 76.6 to 77.7 on QAMR and from 72.0 to 72.7 on paragraphs, and from 79.2 to 79.0 on our own questions.
+    /// </summary>
+    private const double LogOddsAmongSpans = 2;
+
     /// <summary>The probability, with <paramref name="setBack"/> taken from its log-odds.</summary>
-    public double Probability(SpanFeatures features, double setBack = 0) =>
-        1 / (1 + Math.Exp(setBack - Intercept - features.ToArray().Zip(Weights, (x, weight) => x * weight).Sum()));
+    public double Probability(SpanFeatures features, double setBack = 0) => 1 / (1 + Math.Exp(-LogOdds(features, setBack)));
+
+    /// <summary>What spans of one question are ordered by, highest first.</summary>
+    public double Preference(SpanFeatures features, double setBack = 0) =>
+        LogOdds(features, setBack) + ((LogOddsAmongSpans - 1) * Weights[0] * features.LogOdds);
+
+    private double LogOdds(SpanFeatures features, double setBack) =>
+        Intercept + features.ToArray().Zip(Weights, (x, weight) => x * weight).Sum() - setBack;
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -81,7 +81,7 @@ internal sealed class SpanReader(
             }
         }
 
-        return [.. spans.OrderByDescending(s => Probability(s, s.Features)).Take(Candidates)];
+        return [.. spans.OrderByDescending(s => model.Info.Answer.Preference(s.Features, s.SetBack)).Take(Candidates)];
     }
 
     private IEnumerable<FoundSpan> FindSpans(

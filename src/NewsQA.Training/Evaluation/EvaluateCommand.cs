@@ -37,8 +37,8 @@ public sealed class EvaluateCommand(string model, string folder, string? stories
         using var embeddings = new ArcticEmbeddingGenerator(tokenizer, sessions);
         var scorer = new Scorer(network, new PairEncoder(tokenizer, info), new SentenceChunker(tokenizer, Options.Create(new ChunkingOptions())), embeddings);
         var (mixed, _) = Time(Rows<QuestionCase>("qa_unanswerable_squad2"), scorer.Read);
-        QuestionCase[] news = calibrate is null ? [] : [.. WrittenText.ReadAll(calibrate, []).SelectMany(Cases)];
-        QuestionScore[] elsewhere = [.. Elsewhere([.. mixed.Select(row => row.Row)]).Concat(news).Concat(Elsewhere(news)).Select(scorer.Read)];
+        (QuestionCase[] Rows, WrittenText Text)[] news = calibrate is null ? [] : [.. WrittenText.ReadAll(calibrate, []).Select(text => (Cases(text).ToArray(), text))];
+        QuestionScore[] elsewhere = [.. Elsewhere([.. mixed.Select(row => row.Row)]).Concat(news.SelectMany(text => text.Rows)).Select(scorer.Read), .. scorer.Search(news)];
         // Two halves, so that the figures are those of questions that the weights were not fitted on; what is written is fitted on all.
         QuestionScore[] first = [.. mixed.Concat(elsewhere).Where((_, i) => i % 2 == 0)], second = [.. mixed.Where((_, i) => i % 2 == 1)];
         Print($"qa_unanswerable_squad2, second half, log-odds alone: {SquadTwo(second, Fit(first, span => [span.LogOdds]))}");

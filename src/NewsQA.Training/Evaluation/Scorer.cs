@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using NewsQA.Answering;
@@ -23,7 +24,7 @@ internal sealed record QuestionScore(QuestionCase Row, IReadOnlyList<(string Ans
 
     /// <summary>The span that the product would choose by <paramref name="calibration"/>; it is given whatever its score.</summary>
     public BestSpan? Best(AnswerCalibration calibration) => Spans.Count == 0 ? null : Spans
-        .MaxBy(span => calibration.Probability(span.Features with { Similarity = SpanReader.UsualSimilarity })) is var best
+        .MaxBy(span => calibration.Preference(span.Features with { Similarity = SpanReader.UsualSimilarity })) is var best
         ? new(calibration.Probability(best.Features), best.Features, SquadMetric.ExactMatch(best.Answer, Row.Accepted), SquadMetric.F1(best.Answer, Row.Accepted), !Row.Unanswerable && SquadMetric.F1(best.Answer, Row.Accepted) >= LeastF1)
         : null;
 }
@@ -41,12 +42,26 @@ internal sealed partial class Scorer(OnnxReaderModel network, PairEncoder encode
     private readonly ClaimVerifier _verifier = new(network, encoder);
     private readonly SpanReader _reader = new(network, encoder, new ClaimVerifier(network, encoder), embeddings, Options.Create(new SpanReaderOptions()));
 
-    public QuestionScore Read(QuestionCase row)
+    public QuestionScore Read(QuestionCase row) => Read(
+        row, [.. ContextPassages.Of(row.Context, row.Question, chunker, new AnsweringOptions().ContextTokens, MaxPassages, CancellationToken.None).Select(source => source.Passage)]);
+
+    /// <summary>The questions of texts beside the passages of all of them whose vectors are nearest, each as long as the index holds it: where the right one is not among them, no span is right.</summary>
+    public IEnumerable<QuestionScore> Search(IReadOnlyList<(QuestionCase[] Rows, Preparation.WrittenText Text)> texts)
     {
-        Passage[] passages = [.. ContextPassages.Of(row.Context, row.Question, chunker, new AnsweringOptions().ContextTokens, MaxPassages, CancellationToken.None).Select(source => source.Passage)];
-        return new(row, [.. _reader.ReadSpansAsync(row.Question, passages, [[.. Enumerable.Range(0, passages.Length)]], int.MaxValue, CancellationToken.None).GetAwaiter().GetResult()
-            .Select(span => (span.Candidate.Range.Of(passages[span.Candidate.PassageIndex].Text), span.Features))]);
+        Passage[] passages = [.. texts.SelectMany(asked => chunker.Chunk(asked.Text.Text)
+            .Select(chunk => new Passage(chunk.Text, [.. chunk.Sentences.Select(sentence => sentence.Shift(-chunk.Range.Start))], Title: asked.Text.Title)))];
+        var vectors = embeddings.GenerateAsync(passages.Select(passage => $"{passage.Title}\n{passage.Text}")).GetAwaiter().GetResult();
+        foreach (var row in texts.SelectMany(asked => asked.Rows))
+        {
+            var asked = embeddings.GenerateQueryVectorAsync(row.Question).GetAwaiter().GetResult();
+            yield return Read(row, [.. passages.Zip(vectors)
+                .OrderByDescending(pair => TensorPrimitives.CosineSimilarity(asked.Span, pair.Second.Vector.Span)).Take(MaxPassages).Select(pair => pair.First)]);
+        }
     }
+
+    private QuestionScore Read(QuestionCase row, Passage[] passages) =>
+        new(row, [.. _reader.ReadSpansAsync(row.Question, passages, [[.. Enumerable.Range(0, passages.Length)]], int.MaxValue, CancellationToken.None).GetAwaiter().GetResult()
+            .Select(span => (span.Candidate.Range.Of(passages[span.Candidate.PassageIndex].Text), span.Features))]);
 
     public ClaimScore Judge(ClaimRow row)
     {
