@@ -46,6 +46,17 @@ public sealed class SpanFeaturesTests
         Assert.Equal(0.5, new AnswerCalibration(1, [0.5]).Probability(features, setBack: 2), 12);
     }
 
+    [Fact]
+    public void Among_spans_the_network_has_more_of_a_say_than_on_whether_the_best_one_answers()
+    {
+        var calibration = new AnswerCalibration(0, [0.5, 0, 0, 0, -1.5]);
+        SpanFeatures echoing = new(LogOdds: 3, Coverage: 1, NamesFound: 1, TypeMatch: 1, Echo: 1), fresh = echoing with { LogOdds = 1, Echo = 0 };
+
+        Assert.True(calibration.Probability(echoing) < calibration.Probability(fresh));
+        Assert.True(calibration.Preference(echoing) > calibration.Preference(fresh));
+        Assert.True(calibration.Preference(echoing, setBack: 1) < calibration.Preference(fresh));
+    }
+
     private static SpanFeatures Of(string question, string span, string? title = null)
     {
         var at = Text.IndexOf(span, StringComparison.Ordinal);
