@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Options;
+using NewsQA.Chunking;
+using NewsQA.Training.Model;
 using NewsQA.Training.Preparation;
 
 namespace NewsQA.Training.Tests;
@@ -112,7 +115,8 @@ public sealed class WrittenTextTests : IDisposable
         var text = Assert.Single(Read(Story.Replace("There were 12", filler + "\nThere were 12", StringComparison.Ordinal)));
         WrittenText[] elsewhere = [.. Enumerable.Range(0, 60).Select(i => new WrittenText($"Nothing in week {i}", "It was quiet.", [], [], [], [])),
             new("Yacht lost", "A ferry's captain was in command of the yacht.", [], [], [], [])];
-        var examples = new SearchExamples([text, .. elsewhere], new Random(3));
+        var examples = new SearchExamples(
+            [text, .. elsewhere], new SentenceChunker(EncoderPackage.Open().Tokenizer(), Options.Create(new ChunkingOptions())), new Random(3));
 
         var rows = Enumerable.Range(0, 40).SelectMany(_ => examples.Make(text)).ToArray();
 

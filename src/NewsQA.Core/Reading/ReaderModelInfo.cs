@@ -45,7 +45,7 @@ internal sealed record AnswerCalibration(double Intercept, IReadOnlyList<double>
 
     /// <summary>What spans of one question are ordered by, highest first.</summary>
     public double Preference(SpanFeatures features, double setBack = 0) =>
-        LogOdds(features, setBack) + ((LogOddsAmongSpans - 1) * Weights[0] * features.LogOdds);
+        LogOdds(features with { LogOdds = LogOddsAmongSpans * features.LogOdds }, setBack);
 
     private double LogOdds(SpanFeatures features, double setBack) =>
         Intercept + features.ToArray().Zip(Weights, (x, weight) => x * weight).Sum() - setBack;

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+using NewsQA.Chunking;
 using NewsQA.Training.Model;
 
 namespace NewsQA.Training.Preparation;
@@ -51,7 +53,7 @@ public static class PrepareCommand
         WrittenText[] texts = written is null ? [] : [.. WrittenText.ReadAll(written, paragraphs)];
         WrittenText[] whole = [.. JsonLines.Read<QuestionRow>(Path.Combine(data, "train", "qa", Questions[0].File + ".jsonl"))
             .GroupBy(row => row.Context, (context, rows) => new WrittenText(null, context, [.. rows], [], [], []))];
-        var search = new SearchExamples(texts.Concat(whole), random);
+        var search = new SearchExamples(texts.Concat(whole), new SentenceChunker(EncoderPackage.Open().Tokenizer(), Options.Create(new ChunkingOptions())), random);
         TrainingRow[] found = [.. Enumerable.Repeat(texts, Searched).SelectMany(all => all).SelectMany(search.Make)];
         var judged = Enumerable.Repeat(texts, WrittenClaims).SelectMany(all => all).ToArray();
         texts = [.. Enumerable.Repeat(texts, Written).SelectMany(all => all)];

@@ -107,10 +107,11 @@ public sealed class WrittenExamples(Random random)
         }
     }
 
-    private static HashSet<string> Keys(string text) => [.. Words.ContentOf(text).Select(word => word.Key)];
+    /// <summary>The content words of a text, each by what all its forms share.</summary>
+    internal static HashSet<string> Keys(string text) => [.. Words.ContentOf(text).Select(word => word.Key)];
 
     /// <summary>A paragraph of the data folder is read whole: it is about as long as the longest run.</summary>
     private int Length(WrittenText text) => text.Title is null ? Longest : random.Next(Shortest, Longest);
 
-    private string Headline(WrittenText text) => text.Title is null || random.Next(3) == 0 ? "" : $"{text.Title.TrimEnd('.')}. ";
+    private string Headline(WrittenText text) => text.Title is null || random.Next(3) == 0 ? "" : text.Headline;
 }

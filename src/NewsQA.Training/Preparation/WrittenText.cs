@@ -19,6 +19,9 @@ public sealed partial record WrittenText(
     private const string ClaimMarks = "+-~";
     private const string Unpaired = "a question is followed by the line with its answer, and no other line is";
 
+    /// <summary>The headline as it stands before a passage; empty where there is none.</summary>
+    public string Headline => Title is null ? "" : $"{Title.TrimEnd('.')}. ";
+
     /// <summary>How a file names a paragraph of the data folder: the first 12 hexadecimal digits of the SHA-256 of its UTF-8.</summary>
     public static string IdOf(string paragraph) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(paragraph)))[..12];
 
