@@ -1,5 +1,5 @@
+using NewsQA.Training.Model;
 using NewsQA.Training.Running;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace NewsQA.Training.Tests;
@@ -44,13 +44,41 @@ public sealed class SpanLossTests
         Assert.Equal(open + answered, loss, 1e-4);
     }
 
+    [Fact]
+    public void Collections_on_another_thread_change_nothing()
+    {
+        NativeLibrary.Require();
+        float[][] logits = [[0, 1, 2], [1, 1, 1], [0, 5, 5]];
+        Example[] batch = [Question(2) with { Others = [Question(0)] }, Claim];
+        var expected = Loss(logits, batch);
+        var done = false;
+        var collector = new Thread(() =>
+        {
+            while (!Volatile.Read(ref done))
+            {
+                GC.Collect(0);
+                GC.WaitForPendingFinalizers();
+            }
+        });
+        collector.Start();
+        try
+        {
+            for (var i = 0; i < 3000; i++) Assert.Equal(expected, Loss(logits, batch), 1e-6);
+        }
+        finally
+        {
+            Volatile.Write(ref done, true);
+            collector.Join();
+        }
+    }
+
     private static Example Question(int target) => new([1, 2, 3], 2, target, target, Example.Ignored);
 
     private static double Loss(float[][] logits, Example[] batch)
     {
         using var scope = NewDisposeScope();
         var width = logits[0].Length;
-        return SpanLoss.Sum(tensor([.. logits.SelectMany(row => row)], [logits.Length, width]), batch, example => example.Start).ToSingle();
+        return SpanLoss.Sum(tensor([.. logits.SelectMany(row => row)], [logits.Length, width]), batch, example => example.Start).Value();
     }
 
     private static double CrossEntropy(float[] logits, int target) => Math.Log(logits.Sum(logit => Math.Exp(logit))) - logits[target];

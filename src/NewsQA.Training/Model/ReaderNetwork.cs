@@ -55,23 +55,23 @@ public sealed class ReaderNetwork : IDisposable
     {
         var (batch, tokens) = (ids.shape[0], ids.shape[1]);
         var typeRows = F.one_hot(types.reshape(-1), 2).to(_precision).matmul(_parameters[WeightNames.Types].to(_precision));
-        var hidden = (_words.index_select(0, ids.reshape(-1)) + typeRows).view(batch, tokens, ReaderShape.Hidden)
-            + _positions.slice(0, 0, tokens, 1);
+        var hidden = _words.index_select(0, ids.reshape(-1)).Plus(typeRows).view(batch, tokens, ReaderShape.Hidden)
+            .Plus(_positions.slice(0, 0, tokens, 1));
         hidden = Drop(Norm(WeightNames.EmbeddingNorm, hidden.view(batch * tokens, ReaderShape.Hidden)));
-        var padding = (1 - mask) * Masked;
+        var padding = mask.logical_not().to(ScalarType.Float32).Times(Masked);
         var attentionMask = padding.to(_precision).view(batch, 1, 1, tokens);
         for (var layer = 0; layer < ReaderShape.Layers; layer++)
         {
             var attended = Attend(layer, hidden, attentionMask, batch, tokens);
-            hidden = Norm(WeightNames.AttentionNorm(layer), hidden + Drop(Linear(WeightNames.AttentionOutput(layer), attended)));
+            hidden = Norm(WeightNames.AttentionNorm(layer), hidden.Plus(Drop(Linear(WeightNames.AttentionOutput(layer), attended))));
             var inner = F.gelu(Linear(WeightNames.Intermediate(layer), hidden));
-            hidden = Norm(WeightNames.OutputNorm(layer), hidden + Drop(Linear(WeightNames.Output(layer), inner)));
+            hidden = Norm(WeightNames.OutputNorm(layer), hidden.Plus(Drop(Linear(WeightNames.Output(layer), inner))));
         }
 
         var span = Linear(WeightNames.Span, hidden).to(ScalarType.Float32).view(batch, tokens, 2);
         var first = hidden.view(batch, tokens, ReaderShape.Hidden).select(1, 0);
         var verdict = Linear(WeightNames.Verdict, first).to(ScalarType.Float32);
-        return (span.select(2, 0) + padding, span.select(2, 1) + padding, verdict);
+        return (span.select(2, 0).Plus(padding), span.select(2, 1).Plus(padding), verdict);
 
         Tensor Drop(Tensor values) => dropout?.Apply(values) ?? values;
     }
@@ -97,7 +97,7 @@ public sealed class ReaderNetwork : IDisposable
         var projected = Linear(WeightNames.Attention(layer), hidden)
             .view(batch, tokens, 3, ReaderShape.Heads, ReaderShape.HeadSize).permute(2, 0, 3, 1, 4).contiguous()
             .view(3, rows, tokens, ReaderShape.HeadSize);
-        var scores = (projected[0] * Scale).bmm(projected[1].transpose(1, 2)).view(batch, ReaderShape.Heads, tokens, tokens) + padding;
+        var scores = projected[0].Times(Scale).bmm(projected[1].transpose(1, 2)).view(batch, ReaderShape.Heads, tokens, tokens).Plus(padding);
         return F.softmax(scores, -1).view(rows, tokens, tokens).bmm(projected[2])
             .view(batch, ReaderShape.Heads, tokens, ReaderShape.HeadSize)
             .transpose(1, 2).reshape(batch * tokens, ReaderShape.Hidden);

@@ -1,3 +1,4 @@
+using NewsQA.Training.Model;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -45,8 +46,8 @@ public static class SpanLoss
 
         var all = passages.index_select(0, tensor(members.ToArray())).view(searched.Length, most).logsumexp(1);
         var first = tensor(firsts.ToArray());
-        var meant = (logits.gather(1, targets.clamp(0).unsqueeze(1)).squeeze(1) - none).index_select(0, first);
-        return (sum + ((all - meant).sum() / 2)).MoveToOuterDisposeScope();
+        var meant = (logits.gather(1, targets.relu().unsqueeze(1)).squeeze(1) - none).index_select(0, first);
+        return sum.Plus((all - meant).sum().Times(0.5)).MoveToOuterDisposeScope();
     }
 
     /// <summary>What the passages of an example count by themselves: one alone wholly, of several the first a half, and all others together as much.</summary>

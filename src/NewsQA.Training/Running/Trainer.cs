@@ -1,7 +1,6 @@
 using System.Globalization;
 using NewsQA.Training.Model;
 using NewsQA.Training.Preparation;
-using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -113,10 +112,10 @@ public sealed class Trainer(TrainingOptions options, TimeProvider time, TextWrit
         var (ids, types, mask) = Inputs(rows);
         var (start, end, verdict) = network.Forward(ids, types, mask, dropout);
         var asked = batch.Count(example => example.Verdict == Example.Ignored);
-        var spanSum = (SpanLoss.Sum(start, batch, example => example.Start) + SpanLoss.Sum(end, batch, example => example.End)) / 2;
+        var spanSum = SpanLoss.Sum(start, batch, example => example.Start).Plus(SpanLoss.Sum(end, batch, example => example.End)).Times(0.5);
         var verdictSum = F.cross_entropy(verdict, tensor(rows.Select(example => (long)example.Verdict).ToArray()), ignore_index: Example.Ignored, reduction: nn.Reduction.Sum);
         var claimed = batch.Length - asked;
-        return (asked > 0 ? spanSum.ToSingle() / asked : null, claimed > 0 ? verdictSum.ToSingle() / claimed : null, (spanSum + verdictSum) / batch.Length);
+        return (asked > 0 ? spanSum.Value() / asked : null, claimed > 0 ? verdictSum.Value() / claimed : null, spanSum.Plus(verdictSum).Times(1.0 / batch.Length));
     }
 
     private static (Tensor Ids, Tensor Types, Tensor Mask) Inputs(Example[] batch)
