@@ -21,6 +21,6 @@ public static class Arithmetic
         return values.mul(held);
     }
 
-    /// <summary>The one value of a float32 tensor.</summary>
+    /// <summary>The one value of a float32 tensor, read from its memory: <c>ToSingle</c> makes a scalar of it first.</summary>
     public static float Value(this Tensor value) => value.data<float>()[0];
 }
