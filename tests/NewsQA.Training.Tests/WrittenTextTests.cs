@@ -26,6 +26,9 @@ public sealed class WrittenTextTests : IDisposable
         ?+ Did police hold the captain?
         ?- Did the ship get away without casualties?
         ?~ Had the captain been drinking?
+        *+ The captain, Owen Pryce, was arrested after 12 people were hurt.
+        *- The captain, Owen Pryce, was hurt and 12 people were arrested.
+        *~ The captain, Owen Pryce, was arrested after 12 people were hurt by glass.
         """;
 
     /// <summary>The questions for yes or no, said as claims.</summary>
@@ -46,6 +49,8 @@ public sealed class WrittenTextTests : IDisposable
         Assert.Equal(["Who owns the ferry?"], text.Unanswered);
         Assert.Equal([("The captain was detained.", 0), ("Nobody was hurt.", 1), ("The captain was drunk.", 2)], text.Claims);
         Assert.Equal([("Did police hold the captain?", 0), ("Did the ship get away without casualties?", 1), ("Had the captain been drinking?", 2)], text.YesNo);
+        Assert.Equal([0, 1, 2], text.Families.Select(claim => claim.Verdict));
+        Assert.Equal("The captain, Owen Pryce, was hurt and 12 people were arrested.", text.Families[1].Claim);
     }
 
     [Fact]
@@ -109,12 +114,29 @@ public sealed class WrittenTextTests : IDisposable
     }
 
     [Fact]
+    public void Families_of_claims_stand_beside_all_their_words_or_are_left_out()
+    {
+        string Filled(int lines) => Story.Replace(
+            "There were 12", string.Join('\n', Enumerable.Range(1, lines).Select(i => $"Line {i} of the report dealt with weather, fish and the price of bread.")) + "\nThere were 12", StringComparison.Ordinal);
+        var examples = new WrittenExamples(new Random(3));
+
+        var near = Enumerable.Range(0, 20).SelectMany(_ => examples.Families(Assert.Single(Read(Filled(lines: 4))))).ToArray();
+        var far = examples.Families(Assert.Single(Read(Filled(lines: 60))));
+
+        Assert.Equal(60, near.Length);
+        Assert.All(near.Chunk(3), drawn => Assert.Equal([0, 1, 2], drawn.Select(row => row.Verdict)));
+        Assert.All(near, row => Assert.Contains("12 people were hurt", row.Second, StringComparison.Ordinal));
+        Assert.All(near, row => Assert.Contains("Owen Pryce", row.Second, StringComparison.Ordinal));
+        Assert.Empty(far);
+    }
+
+    [Fact]
     public void A_search_brings_the_passage_that_answers_beside_others_that_do_not()
     {
         var filler = string.Join('\n', Enumerable.Range(1, 20).Select(i => $"Line {i} of the report on the ferry dealt with weather, fish and the price of bread."));
         var text = Assert.Single(Read(Story.Replace("There were 12", filler + "\nThere were 12", StringComparison.Ordinal)));
-        WrittenText[] elsewhere = [.. Enumerable.Range(0, 60).Select(i => new WrittenText($"Nothing in week {i}", "It was quiet.", [], [], [], [])),
-            new("Yacht lost", "A ferry's captain was in command of the yacht.", [], [], [], [])];
+        WrittenText[] elsewhere = [.. Enumerable.Range(0, 60).Select(i => new WrittenText($"Nothing in week {i}", "It was quiet.", [], [], [], [], [])),
+            new("Yacht lost", "A ferry's captain was in command of the yacht.", [], [], [], [], [])];
         var examples = new SearchExamples(
             [text, .. elsewhere], new SentenceChunker(EncoderPackage.Open().Tokenizer(), Options.Create(new ChunkingOptions())), new Random(3));
 
@@ -145,10 +167,10 @@ public sealed class WrittenTextTests : IDisposable
 
         Assert.InRange(stories.Length, 100, int.MaxValue);
         Assert.All(stories, story => Assert.Equal(story.Answered.Count > 0, story.Unanswered.Count > 0));
-        Assert.All(stories, story => Assert.NotEmpty(story.Claims));
+        Assert.All(stories, story => Assert.True(story.Families.Count > 0 || (story.Claims.Count > 0 && story.YesNo.Count > 0), story.Title));
         Assert.Equal(stories.Length, stories.Select(story => story.Title).Distinct().Count());
         Assert.Equal([0, 1, 2], stories.SelectMany(story => story.Claims).Select(claim => claim.Verdict).Distinct().Order());
-        Assert.All(stories, story => Assert.NotEmpty(story.YesNo));
+        Assert.All(stories.Where(story => story.Families.Count > 0), story => Assert.InRange(story.Families.Count(claim => claim.Verdict == 0), 2, story.Families.Count - 2));
     }
 
     [Fact]
@@ -175,8 +197,9 @@ public sealed class WrittenTextTests : IDisposable
         var half = Rows(0.5);
         var none = Rows(0);
 
-        Assert.Equal(2, none.Count(row => row.First == "Nobody was hurt."));
-        Assert.Equal(2, half.Count(row => row.First == "Nobody was hurt."));
+        Assert.Equal(1, none.Count(row => row.First == "Nobody was hurt."));
+        Assert.Equal(1, half.Count(row => row.First == "Nobody was hurt."));
+        Assert.Equal(4, half.Count(row => row.First == "The captain, Owen Pryce, was hurt and 12 people were arrested."));
         Assert.All(none, row => Assert.Contains(row.First, Story + AsClaims, StringComparison.Ordinal));
         Assert.InRange(half.Length - none.Length, (whole.Length - none.Length) / 4, (whole.Length - none.Length) * 3 / 4);
         Assert.Throws<ArgumentOutOfRangeException>(() => Rows(1.5));

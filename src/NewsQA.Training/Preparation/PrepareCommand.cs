@@ -19,8 +19,12 @@ public static class PrepareCommand
     /// <summary>As often again, and whole paragraphs too, beside several passages at once.</summary>
     private const int Searched = 2;
 
-    /// <summary>Claims less often, so that they do not drown those of others.</summary>
-    private const int WrittenClaims = 2;
+    /// <summary>
+    /// Claims less often, so that they do not drown those of others; families the most, as their style tells nothing: of the other claims the
+    /// true ones have mostly other words than the text, the false ones mostly its own.
+    /// </summary>
+    private const int WrittenClaims = 1;
+    private const int Families = 4;
 
     /// <summary>Whole paragraphs weigh most: they are what the product reads. A share of 4 is four draws of twins.</summary>
     private static readonly (string File, double Share)[] Questions =
@@ -52,10 +56,10 @@ public static class PrepareCommand
         var paragraphs = Questions.SelectMany(part => JsonLines.Read<QuestionRow>(Path.Combine(data, "train", "qa", part.File + ".jsonl"))).Select(row => row.Context);
         WrittenText[] texts = written is null ? [] : [.. WrittenText.ReadAll(written, paragraphs)];
         WrittenText[] whole = [.. JsonLines.Read<QuestionRow>(Path.Combine(data, "train", "qa", Questions[0].File + ".jsonl"))
-            .GroupBy(row => row.Context, (context, rows) => new WrittenText(null, context, [.. rows], [], [], []))];
+            .GroupBy(row => row.Context, (context, rows) => new WrittenText(null, context, [.. rows], [], [], [], []))];
         var search = new SearchExamples(texts.Concat(whole), new SentenceChunker(EncoderPackage.Open().Tokenizer(), Options.Create(new ChunkingOptions())), random);
         TrainingRow[] found = [.. Enumerable.Repeat(texts, Searched).SelectMany(all => all).SelectMany(search.Make)];
-        var judged = Enumerable.Repeat(texts, WrittenClaims).SelectMany(all => all).ToArray();
+        var (judged, families) = (Enumerable.Repeat(texts, WrittenClaims).SelectMany(all => all).ToArray(), Enumerable.Repeat(texts, Families).SelectMany(all => all).ToArray());
         texts = [.. Enumerable.Repeat(texts, Written).SelectMany(all => all)];
         var examples = new WrittenExamples(random);
         var questions = Questions.SelectMany(part => Sample<QuestionRow>(Path.Combine(data, "train", "qa", part.File + ".jsonl"), part.Share, random))
@@ -90,6 +94,7 @@ public static class PrepareCommand
             .. texts.SelectMany(examples.Unanswered),
             .. found,
             .. judged.SelectMany(examples.Claims),
+            .. families.SelectMany(examples.Families),
             .. other.Where(_ => random.NextDouble() < others),
         ];
         random.Shuffle(rows);

@@ -16,9 +16,6 @@ public sealed class WrittenExamples(Random random)
     private const int Shortest = 220;
     private const int Longest = 1050;
 
-    /// <summary>Length of a run that fills the network's input, in characters: 1,400 are about 330 tokens of the 384.</summary>
-    private const int Whole = 1400;
-
     /// <summary>The questions with a run of sentences around the answer.</summary>
     public IEnumerable<QuestionRow> Answered(WrittenText text)
     {
@@ -68,24 +65,22 @@ public sealed class WrittenExamples(Random random)
     /// </summary>
     public IEnumerable<TrainingRow> Claims(WrittenText text)
     {
-        var sentences = SentenceSplitter.Split(text.Text);
-        if (sentences.Count == 0) yield break;
-        var rarity = sentences.SelectMany(sentence => Keys(sentence.Of(text.Text))).CountBy(key => key).ToDictionary(key => key.Key, key => 1.0 / key.Value);
+        var evidence = new ClaimRuns(text, random);
         foreach (var (claim, verdict) in text.Claims) yield return Row(claim, verdict);
         foreach (var (question, verdict) in text.YesNo)
             yield return Row(random.Next(2) == 0 ? question : YesNoQuestion.ToClaim(question) ?? question, verdict);
 
-        TrainingRow Row(string claim, int verdict)
-        {
-            var said = Keys(claim);
-            string[] known = [.. said.Where(rarity.ContainsKey)];
-            var run = text.Title is null || known.Length * 2 < said.Count ? null : Fullest(random.Next(Longest / 2, Longest), known);
-            if (run is null || !known.All(Keys(run).Contains)) run = Fullest(Whole, known);
-            return TrainingRow.Claim(claim, Headline(text) + run, verdict);
-        }
+        TrainingRow Row(string claim, int verdict) => TrainingRow.Claim(claim, Headline(text) + evidence.For(claim), verdict);
+    }
 
-        string Fullest(int length, string[] known) => Runs(text.Text, sentences, length)
-            .MaxBy(run => (known.Intersect(Keys(run)).Sum(key => rarity[key]), random.Next()))!;
+    /// <summary>The families of claims, likewise; a claim whose words stand too far apart for one run is left out.</summary>
+    public IEnumerable<TrainingRow> Families(WrittenText text)
+    {
+        var evidence = new ClaimRuns(text, random);
+        foreach (var (claim, verdict) in text.Families)
+        {
+            if (evidence.WithAllWordsOf(claim) is { } run) yield return TrainingRow.Claim(claim, Headline(text) + run, verdict);
+        }
     }
 
     /// <summary>One of the two runs that share most words with a question.</summary>
@@ -96,7 +91,7 @@ public sealed class WrittenExamples(Random random)
         return best.Length == 0 ? null : best[random.Next(3) == 0 ? best.Length - 1 : 0];
     }
 
-    private static IEnumerable<string> Runs(string text, IReadOnlyList<TextRange> sentences, int length)
+    internal static IEnumerable<string> Runs(string text, IReadOnlyList<TextRange> sentences, int length)
     {
         for (var first = 0; first < sentences.Count; first++)
         {

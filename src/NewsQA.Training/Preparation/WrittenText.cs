@@ -12,9 +12,10 @@ namespace NewsQA.Training.Preparation;
 /// <param name="Unanswered">Questions that seem to be answered, and are not.</param>
 /// <param name="Claims">Claims with the index of their verdict in <see cref="ClaimExamples.Verdicts"/>.</param>
 /// <param name="YesNo">Questions that want yes (as "supported"), no ("refuted") or, by the text, neither; with the same index.</param>
+/// <param name="Families">Claims of which several differ by a few words and not all have one verdict; with the same index.</param>
 public sealed partial record WrittenText(
     string? Title, string Text, IReadOnlyList<QuestionRow> Answered, IReadOnlyList<string> Unanswered, IReadOnlyList<(string Claim, int Verdict)> Claims,
-    IReadOnlyList<(string Question, int Verdict)> YesNo)
+    IReadOnlyList<(string Question, int Verdict)> YesNo, IReadOnlyList<(string Claim, int Verdict)> Families)
 {
     private const string ClaimMarks = "+-~";
     private const string Unpaired = "a question is followed by the line with its answer, and no other line is";
@@ -76,11 +77,14 @@ public sealed partial record WrittenText(
                     if (!YesNoQuestion.IsOne(asked)) throw Malformed($"\"{asked}\" is no question for yes or no");
                     text.YesNo.Add((asked, ClaimMarks.IndexOf(mark, StringComparison.Ordinal)));
                     break;
+                case ['*', var mark, ' ', .. var claim] when ClaimMarks.Contains(mark, StringComparison.Ordinal):
+                    text.Families.Add((claim, ClaimMarks.IndexOf(mark, StringComparison.Ordinal)));
+                    break;
                 case [var mark, ' ', .. var claim] when ClaimMarks.Contains(mark, StringComparison.Ordinal):
                     text.Claims.Add((claim, ClaimMarks.IndexOf(mark, StringComparison.Ordinal)));
                     break;
                 default:
-                    if (!text.Continue(line)) throw Malformed("a line after the text begins with one of ? = ! + - ~ ?+ ?- ?~");
+                    if (!text.Continue(line)) throw Malformed("a line after the text begins with one of ? = ! + - ~ ?+ ?- ?~ *+ *- *~");
                     break;
             }
         }
@@ -122,15 +126,17 @@ public sealed partial record WrittenText(
 
         public List<(string Question, int Verdict)> YesNo { get; } = [];
 
+        public List<(string Claim, int Verdict)> Families { get; } = [];
+
         public string Text => string.Join('\n', _lines);
 
         public bool Continue(string line)
         {
-            if (title is null || Answered.Count + Unanswered.Count + Claims.Count + YesNo.Count > 0) return false;
+            if (title is null || Answered.Count + Unanswered.Count + Claims.Count + YesNo.Count + Families.Count > 0) return false;
             _lines.Add(OneLine(line));
             return true;
         }
 
-        public WrittenText Build() => new(title, Text, Answered, Unanswered, Claims, YesNo);
+        public WrittenText Build() => new(title, Text, Answered, Unanswered, Claims, YesNo, Families);
     }
 }
