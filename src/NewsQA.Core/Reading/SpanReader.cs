@@ -56,7 +56,9 @@ internal sealed class SpanReader(
         string[] texts = [.. spans.Take(compared).Select(s => s.Sentence.Of(passages[s.PassageIndex].Text))];
         string[] distinct = [.. texts.Distinct()];
         var vectors = await embeddings.GenerateAsync(distinct, cancellationToken: cancellationToken);
-        var verdicts = await Task.Run(() => verifier.CheckAnswers(question, [.. spans.Take(compared).Select(s => Answer(passages[s.PassageIndex], s.Range))], cancellationToken), cancellationToken);
+        var verdicts = model.Info.Answer.IsChecked
+            ? await Task.Run(() => verifier.CheckAnswers(question, [.. spans.Take(compared).Select(s => Answer(passages[s.PassageIndex], s.Range))], cancellationToken), cancellationToken)
+            : [];
         var limit = 1.0;
         var read = new List<(AnswerCandidate, SpanFeatures)>(spans.Count);
         for (var i = 0; i < spans.Count; i++)
@@ -66,7 +68,7 @@ internal sealed class SpanReader(
                 ? span.Features with
                 {
                     Similarity = TensorPrimitives.CosineSimilarity(vector.Span, vectors[Array.IndexOf(distinct, texts[i])].Vector.Span),
-                    Checked = verdicts[i],
+                    Checked = i < verdicts.Count ? verdicts[i] : UsualCheck,
                 }
                 : span.Features;
             limit = Math.Min(limit, Probability(span, features));

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using NewsQA.Articles;
+using NewsQA.Embeddings;
 using NewsQA.Reading;
 using NewsQA.Tests.Fakes;
 
