@@ -7,7 +7,6 @@ using NewsQA.Training.Running;
 
 const string Usage = """
     prepare --data DIR --rows FILE [--written DIR] [--others SHARE] [--seed N] [--passes N]
-    answer --rows FILE --model FILE --output FILE [--share SHARE] [--seed N]
     train --rows FILE --checkpoint FILE (--steps N | --minutes M) [--seed N] [--rate R] [--dropout SHARE] [--max-tokens N] [--task both|questions|claims] [--initial CHECKPOINT|MODEL.onnx] [--validation DIR]
     export --checkpoint FILE|MODEL.onnx[,…] [--claims-checkpoint FILE|MODEL.onnx[,…]] --rows FILE --output DIR --float-output DIR [--weights averaged|last]
     evaluate --data DIR --model FILE [--stories DIR] [--calibrate DIR] [--limit ROWS] [--summaries yes|no] [--info FILE]
@@ -35,9 +34,6 @@ int Run()
     {
         case "prepare":
             Console.WriteLine($"{PrepareCommand.Run(options["--data"], options["--rows"], Number("--seed") ?? 1, Number("--passes") ?? 1, options.GetValueOrDefault("--written"), Real("--others") ?? 1)} rows");
-            return 0;
-        case "answer":
-            Console.WriteLine($"{AnsweredRows.Run(options["--rows"], options["--model"], options["--output"], Real("--share") ?? 1, Number("--seed") ?? 1)} rows made of answers");
             return 0;
         case "train":
             using (var stop = new CancellationTokenSource())

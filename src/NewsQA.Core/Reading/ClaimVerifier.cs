@@ -12,9 +12,6 @@ public readonly record struct VerdictProbabilities(double Supported, double Refu
     /// <summary>Least probability that is divided by.</summary>
     private const double Least = 1e-9;
 
-    /// <summary>The natural logarithm of the odds of support against all else.</summary>
-    internal double SupportLogOdds => Math.Log(Math.Max(Supported, Least) / Math.Max(1 - Supported, Least));
-
     /// <summary>The same with another balance of support and refutation: the natural logarithm of their odds is <paramref name="change"/> higher.</summary>
     internal VerdictProbabilities ShiftSupport(double change)
     {
@@ -69,25 +66,11 @@ public sealed class ClaimVerifier
         ArgumentNullException.ThrowIfNull(claim);
         ArgumentNullException.ThrowIfNull(evidence);
         var first = _encoder.EncodeFirst(claim);
-        return Judge([.. evidence.SelectMany((item, i) => _encoder.Encode(first, item.Text, i, item.Title))], evidence.Count, cancellationToken);
-    }
-
-    /// <summary>Judges answers to a question, each by the text that it was found in.</summary>
-    /// <returns>The natural logarithm of the odds that each is right, in order.</returns>
-    internal IReadOnlyList<double> CheckAnswers(string question, IReadOnlyList<(string Answer, Evidence Evidence)> answers, CancellationToken cancellationToken) =>
-    [
-        .. Judge(
-            [.. answers.SelectMany((item, i) => _encoder.Encode(_encoder.EncodeFirst(AnswerClaim.Of(question, item.Answer)), item.Evidence.Text, i, item.Evidence.Title))],
-            answers.Count,
-            cancellationToken).Select(verdict => verdict.SupportLogOdds),
-    ];
-
-    private VerdictProbabilities[] Judge(EncodedPair[] windows, int count, CancellationToken cancellationToken)
-    {
+        var windows = evidence.SelectMany((item, i) => _encoder.Encode(first, item.Text, i, item.Title)).ToArray();
         var outputs = _model.Judge(windows, cancellationToken);
-        var verdicts = new VerdictProbabilities[count];
+        var verdicts = new VerdictProbabilities[evidence.Count];
         Array.Fill(verdicts, new VerdictProbabilities(0, 0, 1));
-        var seen = new bool[count];
+        var seen = new bool[evidence.Count];
         for (var w = 0; w < windows.Length; w++)
         {
             var verdict = Probabilities(outputs[w]);

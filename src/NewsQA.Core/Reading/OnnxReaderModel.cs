@@ -28,8 +28,8 @@ internal sealed class OnnxReaderModel(Func<InferenceSession> openSpans, Func<Inf
 
     public ReaderModelInfo Info { get; } = info;
 
-    /// <summary>Starts loading the networks, so that the first question need not wait for all of them.</summary>
-    public void Preload() => (_, _) = (_spans.Value, _verdicts.Value);
+    /// <summary>Starts loading the network of spans, so that the first question need not wait for all of it.</summary>
+    public void Preload() => _ = _spans.Value;
 
     public SpanLogits[] FindSpans(IReadOnlyList<EncodedPair> inputs, CancellationToken cancellationToken) => Run(
         _spans,

@@ -40,9 +40,6 @@ internal sealed record AnswerCalibration(double Intercept, IReadOnlyList<double>
     /// </summary>
     private const double LogOddsAmongSpans = 2;
 
-    /// <summary>Whether <see cref="SpanFeatures.Checked"/> counts: a model whose verdicts were not trained on answers has no weight for it.</summary>
-    public bool IsChecked => Weights.Count >= new SpanFeatures().ToArray().Length;
-
     /// <summary>The probability, with <paramref name="setBack"/> taken from its log-odds.</summary>
     public double Probability(SpanFeatures features, double setBack = 0) => 1 / (1 + Math.Exp(-LogOdds(features, setBack)));
 

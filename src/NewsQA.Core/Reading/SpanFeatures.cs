@@ -7,10 +7,8 @@ namespace NewsQA.Reading;
 /// <param name="TypeMatch">Whether the span is the sort of thing that is asked for; a half if that cannot be told.</param>
 /// <param name="Echo">Share of the span's content words that stand in the question.</param>
 /// <param name="Similarity">Cosine of the question's and the sentence's vectors: other words for the same are near.</param>
-/// <param name="Checked">Log-odds by the layers of verdicts that the span answers the question.</param>
-internal readonly record struct SpanFeatures(
-    double LogOdds, double Coverage, double NamesFound, double TypeMatch, double Echo, double Similarity = 0, double Checked = 0)
+internal readonly record struct SpanFeatures(double LogOdds, double Coverage, double NamesFound, double TypeMatch, double Echo, double Similarity = 0)
 {
     /// <summary>The features in the order of their declaration.</summary>
-    public double[] ToArray() => [LogOdds, Coverage, NamesFound, TypeMatch, Echo, Similarity, Checked];
+    public double[] ToArray() => [LogOdds, Coverage, NamesFound, TypeMatch, Echo, Similarity];
 }

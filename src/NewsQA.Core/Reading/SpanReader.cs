@@ -19,10 +19,7 @@ internal sealed class SpanReader(
     private const int Candidates = 4;
 
     /// <summary>Cosine of a question and the sentence that answers it, until it is computed (the median on our own questions).</summary>
-    private const double UsualSimilarity = 0.7;
-
-    /// <summary>What is taken for the log-odds that a span is right until the verdict on it is computed.</summary>
-    private const double UsualCheck = 0;
+    internal const double UsualSimilarity = 0.7;
 
     private readonly SpanReaderOptions _options = options.Value;
 
@@ -42,9 +39,9 @@ internal sealed class SpanReader(
 
     /// <summary>
     /// The best spans with what speaks for each, of as many groups of passages as it takes to be confident. How like the question and a
-    /// sentence are, and the verdict on the answer, tell whether the article answers at all, not which span does: they come into the
-    /// probability, not into the order. They are computed for the best <paramref name="compared"/> of them, as each takes as long as a passage;
-    /// the others are taken to be as usual.
+    /// sentence are tells whether the article answers at all, not which span does: it comes into the probability, not into the order. It is
+    /// computed for the best <paramref name="compared"/> of them, as a run of the encoder takes as long as a passage; the others are taken to
+    /// be as like as usual.
     /// </summary>
     /// <returns>Best first; none is likelier than one before it.</returns>
     internal async Task<IReadOnlyList<(AnswerCandidate Candidate, SpanFeatures Features)>> ReadSpansAsync(
@@ -56,32 +53,20 @@ internal sealed class SpanReader(
         string[] texts = [.. spans.Take(compared).Select(s => s.Sentence.Of(passages[s.PassageIndex].Text))];
         string[] distinct = [.. texts.Distinct()];
         var vectors = await embeddings.GenerateAsync(distinct, cancellationToken: cancellationToken);
-        var verdicts = model.Info.Answer.IsChecked
-            ? await Task.Run(() => verifier.CheckAnswers(question, [.. spans.Take(compared).Select(s => Answer(passages[s.PassageIndex], s.Range))], cancellationToken), cancellationToken)
-            : [];
         var limit = 1.0;
         var read = new List<(AnswerCandidate, SpanFeatures)>(spans.Count);
         for (var i = 0; i < spans.Count; i++)
         {
             var span = spans[i];
             var features = i < texts.Length
-                ? span.Features with
-                {
-                    Similarity = TensorPrimitives.CosineSimilarity(vector.Span, vectors[Array.IndexOf(distinct, texts[i])].Vector.Span),
-                    Checked = i < verdicts.Count ? verdicts[i] : UsualCheck,
-                }
+                ? span.Features with { Similarity = TensorPrimitives.CosineSimilarity(vector.Span, vectors[Array.IndexOf(distinct, texts[i])].Vector.Span) }
                 : span.Features;
             limit = Math.Min(limit, Probability(span, features));
             read.Add((new AnswerCandidate(span.PassageIndex, span.Range, span.Sentence, limit), features));
         }
 
         return read;
-
-        static (string, Evidence) Answer(Passage passage, TextRange range) => (range.Of(passage.Text), new(passage.Text, passage.Title));
     }
-
-    /// <summary>The features before what takes long is computed: by these spans are ordered.</summary>
-    internal static SpanFeatures Usual(SpanFeatures features) => features with { Similarity = UsualSimilarity, Checked = UsualCheck };
 
     private List<FoundSpan> FindBest(string question, IReadOnlyList<Passage> passages, IEnumerable<int[]> groups, CancellationToken cancellationToken)
     {
@@ -117,7 +102,7 @@ internal sealed class SpanReader(
                 var range = AnswerShape.Complete(question, passage.Text, sentence, span.Range);
                 if (range.Of(passage.Text).Any(char.IsLetterOrDigit))
                 {
-                    var features = Usual(matched.Of(sentence, range, span.LogOdds));
+                    var features = matched.Of(sentence, range, span.LogOdds) with { Similarity = UsualSimilarity };
                     yield return new FoundSpan(index, range, sentence, features, SetBack(profile, matched, index, features, sentence.Of(passage.Text), range.Of(passage.Text)));
                 }
             }

@@ -28,8 +28,7 @@ public sealed class EvaluateCommand(string model, string folder, string? stories
     /// <returns>The calibration of the model: of answers, fitted on questions of which some have none, and of verdicts.</returns>
     internal ReaderModelInfo Run()
     {
-        // A weight for every feature, so that all are computed.
-        var info = new ReaderModelInfo { Answer = new(0, [1, .. new double[new SpanFeatures().ToArray().Length - 1]]) };
+        var info = new ReaderModelInfo();
         WrittenText[] texts = stories is null ? [] : [.. WrittenText.ReadAll(stories, [])];
         var sessions = new OnnxSessions(Options.Create(new OnnxOptions { Threads = Threads, CacheDirectory = "" }));
         using var network = new OnnxReaderModel(

@@ -24,7 +24,7 @@ internal sealed record QuestionScore(QuestionCase Row, IReadOnlyList<(string Ans
 
     /// <summary>The span that the product would choose by <paramref name="calibration"/>; it is given whatever its score.</summary>
     public BestSpan? Best(AnswerCalibration calibration) => Spans.Count == 0 ? null : Spans
-        .MaxBy(span => calibration.Preference(SpanReader.Usual(span.Features))) is var best
+        .MaxBy(span => calibration.Preference(span.Features with { Similarity = SpanReader.UsualSimilarity })) is var best
         ? new(calibration.Probability(best.Features), best.Features, SquadMetric.ExactMatch(best.Answer, Row.Accepted), SquadMetric.F1(best.Answer, Row.Accepted), !Row.Unanswerable && SquadMetric.F1(best.Answer, Row.Accepted) >= LeastF1)
         : null;
 }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using NewsQA.Articles;
-using NewsQA.Embeddings;
 using NewsQA.Reading;
 using NewsQA.Tests.Fakes;
 
@@ -73,23 +72,6 @@ public sealed class SpanReaderTests
         Assert.True(unlike.Candidates[0].Confidence < like.Candidates[0].Confidence);
         Assert.False(unlike.IsAnswered);
         Assert.Equal(unlike.Candidates.Select(c => c.Confidence).OrderDescending(), unlike.Candidates.Select(c => c.Confidence));
-    }
-
-    [Theory]
-    [InlineData(5, true)]
-    [InlineData(-5, false)]
-    public async Task The_verdict_on_question_and_answer_makes_the_answer_likelier(float support, bool isAnswered)
-    {
-        var finds = ReadingFixture.Finds(("paris", 2), ("tokyo", 1));
-        int[] claim = [.. ReadingFixture.Tokenizer.Tokenize("Where was it held? Paris").Ids];
-        var reader = Reader(new FakeReaderModel(
-            pair => finds.Decide(pair) with { Verdict = [pair.Ids.AsSpan(1, pair.SecondStart - 2).SequenceEqual(claim) ? support : 0, 0, 0] },
-            new ReaderModelInfo { Answer = new(-4, [1, 0, 0, 0, 0, 0, 1]) }));
-
-        var result = await reader.ReadAsync("Where was it held?", [PassageOf("It was held in Paris.", "Japan did pledge in Tokyo.")], Cancellation);
-
-        Assert.Equal(isAnswered, result.IsAnswered);
-        Assert.Equal(new TextRange(15, 20), result.Candidates[0].Range);
     }
 
     [Fact]
