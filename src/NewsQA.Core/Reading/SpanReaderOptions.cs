@@ -7,7 +7,7 @@ public sealed class SpanReaderOptions
 {
     /// <summary>
     /// Probability from which on an answer is given rather than refused, 0 to 1. Default 0.13: of hundredths, the highest that
-    /// refuses no more than one answerable question in twelve of our own: 7.0 %, and 79 % of the unanswerable (<c>newsqa evaluate
+    /// refuses no more than one answerable question in twelve of our own: 7.4 %, and 79 % of the unanswerable (<c>newsqa evaluate
     /// data/evaluation/questions.jsonl</c>). From their index it refuses 11.3 % and 71 % of the questions of <c>data/calibration</c>, 3.5 % and
     /// 55 % of the held-out stories' (<c>data/evaluation/stories</c>).
     /// </summary>
