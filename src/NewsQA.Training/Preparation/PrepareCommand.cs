@@ -19,11 +19,10 @@ public static class PrepareCommand
     /// <summary>As often again, and whole paragraphs too, beside several passages at once.</summary>
     private const int Searched = 2;
 
-    /// <summary>
-    /// Claims less often, so that they do not drown those of others; families the most, as their style tells nothing: of the other claims the
-    /// true ones have mostly other words than the text, the false ones mostly its own.
-    /// </summary>
+    /// <summary>Claims less often, so that they do not drown those of others: of most the true ones have other words than the text, the false ones its own.</summary>
     private const int WrittenClaims = 1;
+
+    /// <summary>Families of claims most often: style and choice of words tell nothing of their verdicts.</summary>
     private const int Families = 4;
 
     /// <summary>Whole paragraphs weigh most: they are what the product reads. A share of 4 is four draws of twins.</summary>
@@ -58,14 +57,12 @@ public static class PrepareCommand
         WrittenText[] whole = [.. JsonLines.Read<QuestionRow>(Path.Combine(data, "train", "qa", Questions[0].File + ".jsonl"))
             .GroupBy(row => row.Context, (context, rows) => new WrittenText(null, context, [.. rows], [], [], [], []))];
         var search = new SearchExamples(texts.Concat(whole), new SentenceChunker(EncoderPackage.Open().Tokenizer(), Options.Create(new ChunkingOptions())), random);
-        TrainingRow[] found = [.. Enumerable.Repeat(texts, Searched).SelectMany(all => all).SelectMany(search.Make)];
-        var (judged, families) = (Enumerable.Repeat(texts, WrittenClaims).SelectMany(all => all).ToArray(), Enumerable.Repeat(texts, Families).SelectMany(all => all).ToArray());
-        texts = [.. Enumerable.Repeat(texts, Written).SelectMany(all => all)];
+        TrainingRow[] found = [.. Times(Searched, texts).SelectMany(search.Make)];
         var examples = new WrittenExamples(random);
         var questions = Questions.SelectMany(part => Sample<QuestionRow>(Path.Combine(data, "train", "qa", part.File + ".jsonl"), part.Share, random))
             .Concat(DiscourseFile.Read(Path.Combine(data, "train", "qa", "raw", "QADiscourse", "Dataset")).Where(_ => random.NextDouble() < DiscourseShare))
             .Concat(SemanticRolesFile.Read(Path.Combine(data, "train", "qa", "raw", "qasrl-gs", "data")).Where(_ => random.NextDouble() < RolesShare)).ToArray();
-        var answered = texts.SelectMany(examples.Answered).ToArray();
+        var answered = Times(Written, texts).SelectMany(examples.Answered).ToArray();
         var claims = Claims.SelectMany(part => Sample<ClaimRow>(Path.Combine(data, "train", "claims", part.File + ".jsonl"), part.Share, random)).ToArray();
         var sentences = JsonLines.Read<SentenceRow>(Path.Combine(data, "train", "qa", "sentences_wikipedia_wikinews.jsonl")).Select(row => row.Text).ToArray();
         string[] contexts = [.. questions.Select(row => row.Context).Concat(sentences).Distinct()];
@@ -81,7 +78,7 @@ public static class PrepareCommand
         TrainingRow[] other =
         [
             .. questions.Select(Distant).SelectMany(asked.Make),
-            .. Enumerable.Repeat(whole, Searched).SelectMany(all => all).SelectMany(search.Make),
+            .. Times(Searched, whole).SelectMany(search.Make),
             .. claims.SelectMany(claimed.Make),
             .. questions.Concat(answered).Where(_ => random.NextDouble() < StatementShare).Select(Distant).SelectMany(made.OfQuestion),
             .. sentences.SelectMany(made.OfSentence),
@@ -91,10 +88,10 @@ public static class PrepareCommand
         TrainingRow[] rows =
         [
             .. answered.Select(TrainingRow.Answerable),
-            .. texts.SelectMany(examples.Unanswered),
+            .. Times(Written, texts).SelectMany(examples.Unanswered),
             .. found,
-            .. judged.SelectMany(examples.Claims),
-            .. families.SelectMany(examples.Families),
+            .. Times(WrittenClaims, texts).SelectMany(examples.Claims),
+            .. Times(Families, texts).SelectMany(examples.Families),
             .. other.Where(_ => random.NextDouble() < others),
         ];
         random.Shuffle(rows);
@@ -102,6 +99,8 @@ public static class PrepareCommand
 
         QuestionRow Distant(QuestionRow row) => random.NextDouble() < DistantShare ? mentions.Distance(row) : row;
     }
+
+    private static IEnumerable<WrittenText> Times(int count, WrittenText[] texts) => Enumerable.Repeat(texts, count).SelectMany(all => all);
 
     private static IEnumerable<T> Sample<T>(string path, double share, Random random) =>
         JsonLines.Read<T>(path).SelectMany(row => Enumerable.Repeat(row, (int)share + (random.NextDouble() < share % 1 ? 1 : 0)));

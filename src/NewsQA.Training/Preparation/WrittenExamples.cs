@@ -14,7 +14,7 @@ public sealed class WrittenExamples(Random random)
 {
     /// <summary>Lengths of a run in characters: from what the index holds to what the network reads at most.</summary>
     private const int Shortest = 220;
-    private const int Longest = 1050;
+    internal const int Longest = 1050;
 
     /// <summary>The questions with a run of sentences around the answer.</summary>
     public IEnumerable<QuestionRow> Answered(WrittenText text)
@@ -66,6 +66,7 @@ public sealed class WrittenExamples(Random random)
     public IEnumerable<TrainingRow> Claims(WrittenText text)
     {
         var evidence = new ClaimRuns(text, random);
+        if (evidence.IsEmpty) yield break;
         foreach (var (claim, verdict) in text.Claims) yield return Row(claim, verdict);
         foreach (var (question, verdict) in text.YesNo)
             yield return Row(random.Next(2) == 0 ? question : YesNoQuestion.ToClaim(question) ?? question, verdict);
@@ -77,6 +78,7 @@ public sealed class WrittenExamples(Random random)
     public IEnumerable<TrainingRow> Families(WrittenText text)
     {
         var evidence = new ClaimRuns(text, random);
+        if (evidence.IsEmpty) yield break;
         foreach (var (claim, verdict) in text.Families)
         {
             if (evidence.WithAllWordsOf(claim) is { } run) yield return TrainingRow.Claim(claim, Headline(text) + run, verdict);
