@@ -50,18 +50,6 @@ public sealed class ExampleTests
     }
 
     [Fact]
-    public void The_rivals_of_a_claim_stand_beside_its_evidence_with_their_own_verdicts()
-    {
-        var row = TrainingRow.Claim("It rained.", "It rained all day.", 0) with { Rivals = [new("It snowed.", 1), new("It rained in May.", 2)] };
-
-        var example = Example.From(row, Tokenizer, 64, new Random(1))!;
-
-        Assert.Equal([0, 1, 2], example.All.Select(claim => claim.Verdict));
-        Assert.All(example.All, claim => Assert.Equal("it rained all day.", Tokenizer.Decode(claim.Ids[claim.SecondStart..^1])));
-        Assert.All(example.All, claim => Assert.Equal(Example.Ignored, claim.Start));
-    }
-
-    [Fact]
     public void Batches_keep_the_passages_of_a_question_together()
     {
         var examples = Enumerable.Range(0, 300).Select(i => Of(i) with { Others = [.. Enumerable.Range(0, i % 4).Select(Of)] }).ToArray();

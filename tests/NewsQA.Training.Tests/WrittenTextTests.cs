@@ -114,7 +114,7 @@ public sealed class WrittenTextTests : IDisposable
     }
 
     [Fact]
-    public void A_supported_claim_of_a_family_stands_with_its_rivals_beside_all_its_words_or_is_left_out()
+    public void Families_of_claims_stand_beside_all_their_words_or_are_left_out()
     {
         string Filled(int lines) => Story.Replace(
             "There were 12", string.Join('\n', Enumerable.Range(1, lines).Select(i => $"Line {i} of the report dealt with weather, fish and the price of bread.")) + "\nThere were 12", StringComparison.Ordinal);
@@ -123,9 +123,8 @@ public sealed class WrittenTextTests : IDisposable
         var near = Enumerable.Range(0, 20).SelectMany(_ => examples.Families(Assert.Single(Read(Filled(lines: 4))))).ToArray();
         var far = examples.Families(Assert.Single(Read(Filled(lines: 60))));
 
-        Assert.Equal(20, near.Length);
-        Assert.All(near, row => Assert.Equal(0, row.Verdict));
-        Assert.All(near, row => Assert.Equal([1, 2], row.Rivals!.Select(rival => rival.Verdict).Order()));
+        Assert.Equal(60, near.Length);
+        Assert.All(near.Chunk(3), drawn => Assert.Equal([0, 1, 2], drawn.Select(row => row.Verdict)));
         Assert.All(near, row => Assert.Contains("12 people were hurt", row.Second, StringComparison.Ordinal));
         Assert.All(near, row => Assert.Contains("Owen Pryce", row.Second, StringComparison.Ordinal));
         Assert.Empty(far);
@@ -207,7 +206,7 @@ public sealed class WrittenTextTests : IDisposable
 
         Assert.Equal(1, none.Count(row => row.First == "Nobody was hurt."));
         Assert.Equal(1, half.Count(row => row.First == "Nobody was hurt."));
-        Assert.Equal(4, half.Count(row => row.Rivals?.Any(rival => rival.Claim == "The captain, Owen Pryce, was hurt and 12 people were arrested.") is true));
+        Assert.Equal(4, half.Count(row => row.First == "The captain, Owen Pryce, was hurt and 12 people were arrested."));
         Assert.All(none, row => Assert.Contains(row.First, Story + AsClaims, StringComparison.Ordinal));
         Assert.InRange(half.Length - none.Length, (whole.Length - none.Length) / 4, (whole.Length - none.Length) * 3 / 4);
         Assert.Throws<ArgumentOutOfRangeException>(() => Rows(1.5));

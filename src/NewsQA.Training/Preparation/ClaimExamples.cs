@@ -10,7 +10,7 @@ public sealed class ClaimExamples(PassageIndex passages, Edits edits, Paraphrase
     /// <summary>Order of the verdict logits.</summary>
     public static readonly IReadOnlyList<string> Verdicts = ["supported", "refuted", "not_enough_info"];
 
-    internal const int Supported = 0;
+    private const int Supported = 0;
     private const int Refuted = 1;
     private const int NotEnoughInfo = 2;
 

@@ -79,7 +79,7 @@ public static class PrepareCommand
         [
             .. questions.Select(Distant).SelectMany(asked.Make),
             .. Times(Searched, whole).SelectMany(search.Make),
-            .. new Rivals(random).Tie(claims.SelectMany(claimed.Make)),
+            .. claims.SelectMany(claimed.Make),
             .. questions.Concat(answered).Where(_ => random.NextDouble() < StatementShare).Select(Distant).SelectMany(made.OfQuestion),
             .. sentences.SelectMany(made.OfSentence),
             .. contexts.SelectMany(made.OfPassage),

@@ -20,11 +20,6 @@ public sealed record QuestionRow(string Question, string Context, string Answer,
 /// <param name="Verdict"><c>supported</c>, <c>refuted</c> or <c>not_enough_info</c>.</param>
 public sealed record ClaimRow(string Evidence, string Claim, string Verdict);
 
-/// <summary>A claim beside the evidence of a supported one that is much like it.</summary>
-/// <param name="Claim">The claim.</param>
-/// <param name="Verdict">Index of the verdict, not that of "supported".</param>
-public sealed record Rival(string Claim, int Verdict);
-
 /// <summary>A row that the network trains on.</summary>
 /// <param name="First">Question or claim.</param>
 /// <param name="Second">Passage or evidence.</param>
@@ -32,8 +27,7 @@ public sealed record Rival(string Claim, int Verdict);
 /// <param name="End">End of the answer, exclusive; −1 where it holds none.</param>
 /// <param name="Verdict">Index of the verdict; −1 for a question.</param>
 /// <param name="Others">Passages that a search brings beside <paramref name="Second"/> and that do not answer; null where that stands alone.</param>
-/// <param name="Rivals">Claims that <paramref name="Second"/> does not support, beside one that it does; null where that stands alone.</param>
-public sealed record TrainingRow(string First, string Second, int Start, int End, int Verdict, IReadOnlyList<string>? Others = null, IReadOnlyList<Rival>? Rivals = null)
+public sealed record TrainingRow(string First, string Second, int Start, int End, int Verdict, IReadOnlyList<string>? Others = null)
 {
     /// <summary>A question whose answer stands in the passage.</summary>
     public static TrainingRow Answerable(QuestionRow row) =>

@@ -16,8 +16,6 @@ public sealed class WrittenExamples(Random random)
     private const int Shortest = 220;
     internal const int Longest = 1050;
 
-    private readonly Rivals _rivals = new(random);
-
     /// <summary>The questions with a run of sentences around the answer.</summary>
     public IEnumerable<QuestionRow> Answered(WrittenText text)
     {
@@ -76,18 +74,14 @@ public sealed class WrittenExamples(Random random)
         TrainingRow Row(string claim, int verdict) => TrainingRow.Claim(claim, Headline(text) + evidence.For(claim), verdict);
     }
 
-    /// <summary>
-    /// The supported claims of families, likewise, each with those that are not supported and differ from it by a few words; one whose words
-    /// stand too far apart for one run is left out.
-    /// </summary>
+    /// <summary>The families of claims, likewise; a claim whose words stand too far apart for one run is left out.</summary>
     public IEnumerable<TrainingRow> Families(WrittenText text)
     {
         var evidence = new ClaimRuns(text, random);
         if (evidence.IsEmpty) yield break;
         foreach (var (claim, verdict) in text.Families)
         {
-            if (verdict != ClaimExamples.Supported || evidence.WithAllWordsOf(claim) is not { } run) continue;
-            yield return TrainingRow.Claim(claim, Headline(text) + run, verdict) with { Rivals = _rivals.Of(claim, text.Families) };
+            if (evidence.WithAllWordsOf(claim) is { } run) yield return TrainingRow.Claim(claim, Headline(text) + run, verdict);
         }
     }
 

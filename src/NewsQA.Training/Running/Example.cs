@@ -17,7 +17,7 @@ public sealed record Example(int[] Ids, int SecondStart, int Start, int End, int
 
     private const int MaxFirstTokens = 64;
 
-    /// <summary>The same question beside other passages, which do not answer it; other claims beside the same evidence, which does not support them.</summary>
+    /// <summary>The same question beside other passages, which do not answer it.</summary>
     public IReadOnlyList<Example> Others { get; init; } = [];
 
     /// <summary>This and the others.</summary>
@@ -31,8 +31,9 @@ public sealed record Example(int[] Ids, int SecondStart, int Start, int End, int
     public static Example? From(TrainingRow row, BertTokenizer tokenizer, int maxTokens, Random random)
     {
         var own = Alone(row, tokenizer, maxTokens, random);
-        var others = row.Others?.Select(other => TrainingRow.Unanswerable(row.First, other)) ?? row.Rivals?.Select(rival => TrainingRow.Claim(rival.Claim, row.Second, rival.Verdict));
-        return own is null || others is null ? own : own with { Others = [.. others.Select(other => Alone(other, tokenizer, maxTokens, random)).OfType<Example>()] };
+        return own is null || row.Others is not { } others
+            ? own
+            : own with { Others = [.. others.Select(other => Alone(TrainingRow.Unanswerable(row.First, other), tokenizer, maxTokens, random)).OfType<Example>()] };
     }
 
     private static Example? Alone(TrainingRow row, BertTokenizer tokenizer, int maxTokens, Random random)

@@ -2,6 +2,7 @@ using System.Globalization;
 using NewsQA.Training.Model;
 using NewsQA.Training.Preparation;
 using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
 
 namespace NewsQA.Training.Running;
 
@@ -112,9 +113,9 @@ public sealed class Trainer(TrainingOptions options, TimeProvider time, TextWrit
         var (start, end, verdict) = network.Forward(ids, types, mask, dropout);
         var asked = batch.Count(example => example.Verdict == Example.Ignored);
         var spanSum = SpanLoss.Sum(start, batch, example => example.Start).Plus(SpanLoss.Sum(end, batch, example => example.End)).Times(0.5);
-        var verdictSum = VerdictLoss.Sum(verdict, batch);
-        var claimed = batch.Where(example => example.Verdict != Example.Ignored).Sum(example => example.Others.Count + 1);
-        return (asked > 0 ? spanSum.Value() / asked : null, claimed > 0 ? verdictSum.Value() / claimed : null, spanSum.Plus(verdictSum).Times(1.0 / (asked + claimed)));
+        var verdictSum = F.cross_entropy(verdict, tensor(rows.Select(example => (long)example.Verdict).ToArray()), ignore_index: Example.Ignored, reduction: nn.Reduction.Sum);
+        var claimed = batch.Length - asked;
+        return (asked > 0 ? spanSum.Value() / asked : null, claimed > 0 ? verdictSum.Value() / claimed : null, spanSum.Plus(verdictSum).Times(1.0 / batch.Length));
     }
 
     private static (Tensor Ids, Tensor Types, Tensor Mask) Inputs(Example[] batch)
