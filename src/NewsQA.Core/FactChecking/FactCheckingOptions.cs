@@ -9,7 +9,7 @@ public sealed class FactCheckingOptions
     [Range(1, 100)]
     public int Passages { get; set; } = 6;
 
-    /// <summary>Longest passage, in tokens, of a text that comes with the claim, 32 to 510. Default 256: a shorter one often lacks half of what a summary says.</summary>
+    /// <summary>Longest passage, in tokens, of a text that comes with the claim, 32 to 510. Default 256: 128 often lacks half of what a summary says.</summary>
     [Range(32, 510)]
     public int ContextTokens { get; set; } = 256;
 
