@@ -42,7 +42,7 @@ internal sealed class PassageBuilder(IChunkStore store)
         var start = Math.Min(range.Start, within[0].Start);
         var end = Math.Max(range.End, within[^1].End);
         var passage = new Passage(
-            text[start..end], [.. within.Select(s => s.Shift(-start))], hit.Score, hit.Article.Title, hit.Article.Published ?? hit.Article.Modified);
+            text[start..end], [.. within.Select(s => s.Shift(-start))], hit.Score, hit.Article.Title, hit.Article.Published ?? hit.Article.Modified, text, hit.Article.Outlet);
         return new SourcePassage(passage, hit.Article, text, start);
     }
 

@@ -40,25 +40,8 @@ internal static class ProofChecker
         var asserted = FactExtractor.Extract(answer);
         if (asserted.Count == 0)
             return [];
-        var evidence = cited.Select(c => (Facts: EvidenceOf(c.Sentence, c.Published), Keys: WordKeys(c.Sentence))).ToList();
+        var evidence = cited.Select(c => (Facts: FactExtractor.Extract(c.Sentence, c.Published), Keys: WordKeys(c.Sentence))).ToList();
         return [.. asserted.Where(a => !evidence.Any(e => e.Facts.Any(f => FactComparer.States(f, a)) || (a.Kind == FactKind.Name && HasName(e.Keys, a.Text))))];
-    }
-
-    /// <summary>The facts of a sentence, its "yesterday" and "on Thursday" as dates too where the day of writing is known.</summary>
-    public static IEnumerable<Fact> EvidenceOf(string sentence, DateTimeOffset? published)
-    {
-        var facts = FactExtractor.Extract(sentence);
-        if (published is not { } day)
-            return facts;
-        return facts.Concat(TimeExpressionParser.Parse(sentence, DateOnly.FromDateTime(day.DateTime))
-            .Where(t => t.Days.IsBounded)
-            .Select(t => new Fact(FactKind.Date, t.Range, t.Range.Of(sentence))
-            {
-                Year = t.Days.From.Year,
-                Month = t.Days.Days <= 31 && t.Days.From.Month == t.Days.Until.AddDays(-1).Month ? t.Days.From.Month : null,
-                Day = t.Days.Days == 1 ? t.Days.From.Day : null,
-                Weekday = t.Days.Days == 1 ? t.Days.From.DayOfWeek : null,
-            }));
     }
 
     private static HashSet<string> WordKeys(string sentence) => [.. Words.Of(sentence).Select(w => w.Key)];

@@ -100,7 +100,7 @@ public sealed class FactChecker
         {
             var article = passage.Article;
             if (!mentioned.TryGetValue((article.Id, article.Version), out var facts))
-                mentioned[(article.Id, article.Version)] = facts = new(passage.ArticleText, article.Title, article.Published ?? article.Modified);
+                mentioned[(article.Id, article.Version)] = facts = new(passage.ArticleText, article.Title, article.Outlet, article.Published ?? article.Modified);
             return facts;
         }
     }

@@ -23,6 +23,23 @@ internal static partial class FactExtractor
         return facts;
     }
 
+    /// <summary>The facts in <paramref name="text"/>, its "yesterday" and "on Thursday" as dates too where the day of writing is known; these stand last.</summary>
+    public static IEnumerable<Fact> Extract(string text, DateTimeOffset? published)
+    {
+        var facts = Extract(text);
+        if (published is not { } day)
+            return facts;
+        return facts.Concat(TimeExpressionParser.Parse(text, DateOnly.FromDateTime(day.DateTime))
+            .Where(t => t.Days.IsBounded)
+            .Select(t => new Fact(FactKind.Date, t.Range, t.Range.Of(text))
+            {
+                Year = t.Days.From.Year,
+                Month = t.Days.Days <= 31 && t.Days.From.Month == t.Days.Until.AddDays(-1).Month ? t.Days.From.Month : null,
+                Day = t.Days.Days == 1 ? t.Days.From.Day : null,
+                Weekday = t.Days.Days == 1 ? t.Days.From.DayOfWeek : null,
+            }));
+    }
+
     private static void Add(List<Fact> facts, IEnumerable<Fact> more)
     {
         var known = facts.Count;

@@ -8,9 +8,13 @@ namespace NewsQA.Reading;
 /// <param name="RetrievalScore">How well retrieval ranked it; higher is better, comparable within one call.</param>
 /// <param name="Title">Headline of its article, as context; never quoted from.</param>
 /// <param name="Published">When its article was published: what "yesterday" in it refers to.</param>
+/// <param name="ArticleText">The text of its article; null if the passage is all there is.</param>
+/// <param name="Outlet">Who published its article, if known.</param>
 public sealed record Passage(
     string Text,
     IReadOnlyList<TextRange> Sentences,
     double RetrievalScore = 0,
     string? Title = null,
-    DateTimeOffset? Published = null);
+    DateTimeOffset? Published = null,
+    string? ArticleText = null,
+    string? Outlet = null);

@@ -19,6 +19,9 @@ internal sealed class QuestionProfile
         _expected = ExpectedAnswers.Of(question);
     }
 
+    /// <summary>The names and figures that the question takes for granted. The capital that it opens with makes no name: "Price of the yacht".</summary>
+    public IEnumerable<Fact> Given => _facts.Where(f => f.Kind != FactKind.Name || f.Range.Start > 0 || f.Text.Contains(' ', StringComparison.Ordinal));
+
     /// <summary>Whether an amount, a number or a length of time is asked for: what holds none is hardly the answer.</summary>
     public bool AsksForMeasure => _expected is ExpectedAnswer.Amount or ExpectedAnswer.Number or ExpectedAnswer.Duration;
 

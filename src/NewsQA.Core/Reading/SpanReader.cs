@@ -72,9 +72,10 @@ internal sealed class SpanReader(
     {
         var profile = new QuestionProfile(question);
         var spans = new List<FoundSpan>();
+        var unmentioned = SetBackOfUnmentioned(profile);
         foreach (var group in groups)
         {
-            spans.AddRange(FindSpans(question, profile, passages, group, cancellationToken));
+            spans.AddRange(FindSpans(question, profile, passages, group, unmentioned, cancellationToken));
             if (spans.Exists(s => Probability(s, s.Features) >= _options.ConfidentEnough))
             {
                 break;
@@ -84,8 +85,25 @@ internal sealed class SpanReader(
         return [.. spans.OrderByDescending(s => model.Info.Answer.Preference(s.Features, s.SetBack)).Take(Candidates)];
     }
 
+    /// <summary>By how much a passage is set back because its article mentions something of the question nowhere; found once an article.</summary>
+    private Func<Passage, double> SetBackOfUnmentioned(QuestionProfile profile)
+    {
+        var articles = new Dictionary<string, double>(ReferenceEqualityComparer.Instance);
+        return passage =>
+        {
+            var text = passage.ArticleText ?? passage.Text;
+            if (!articles.TryGetValue(text, out var setBack))
+            {
+                var facts = new MentionedFacts(text, passage.Title, passage.Outlet, passage.Published);
+                articles[text] = setBack = facts.Lacking(profile.Given).Any ? _options.UnmentionedWeight : 0;
+            }
+
+            return setBack;
+        };
+    }
+
     private IEnumerable<FoundSpan> FindSpans(
-        string question, QuestionProfile profile, IReadOnlyList<Passage> passages, IReadOnlyList<int> group, CancellationToken cancellationToken)
+        string question, QuestionProfile profile, IReadOnlyList<Passage> passages, IReadOnlyList<int> group, Func<Passage, double> unmentioned, CancellationToken cancellationToken)
     {
         var first = encoder.EncodeFirst(question);
         var windows = group.SelectMany(i => encoder.Encode(first, passages[i].Text, i, passages[i].Title)).ToArray();
@@ -103,7 +121,7 @@ internal sealed class SpanReader(
                 if (range.Of(passage.Text).Any(char.IsLetterOrDigit))
                 {
                     var features = matched.Of(sentence, range, span.LogOdds) with { Similarity = UsualSimilarity };
-                    yield return new FoundSpan(index, range, sentence, features, SetBack(profile, matched, index, features, sentence.Of(passage.Text), range.Of(passage.Text)));
+                    yield return new FoundSpan(index, range, sentence, features, unmentioned(passage) + SetBack(profile, matched, index, features, sentence.Of(passage.Text), range.Of(passage.Text)));
                 }
             }
         }
@@ -122,7 +140,8 @@ internal sealed class SpanReader(
     {
         var verdicts = verifier.Verify(question, [.. group.Select(i => new Evidence(passages[i].Text, passages[i].Title))], cancellationToken);
         // The passage most sure of itself, then within it the sentence that carries the verdict.
-        var (verdict, index) = verdicts.Zip(group).MaxBy(v => v.First.Decided);
+        var unmentioned = SetBackOfUnmentioned(new QuestionProfile(question));
+        var (verdict, index) = verdicts.Zip(group, (verdict, i) => (Verdict: verdict.ShiftDecided(-unmentioned(passages[i])), i)).MaxBy(v => v.Verdict.Decided);
         var passage = passages[index];
         var isYes = verdict.Supported >= verdict.Refuted;
         var sentence = ProofSentence.Find(verifier, question, passage, v => isYes ? v.Supported : v.Refuted, cancellationToken);

@@ -57,4 +57,12 @@ public sealed class SpanReaderOptions
     /// </summary>
     [Range(0.0, 10.0)]
     public double FunctionWordWeight { get; set; } = 1;
+
+    /// <summary>
+    /// By how much the log-odds of a span, or of deciding a question for yes or no, are set back where its article mentions a name or a figure of the
+    /// question nowhere, 0 to 10. Default 1: fitted beside the confidence of spans it comes to 1.1 on the questions of <c>data/calibration</c> and to
+    /// 0.8 on SQuAD 2.
+    /// </summary>
+    [Range(0.0, 10.0)]
+    public double UnmentionedWeight { get; set; } = 1;
 }

@@ -49,7 +49,7 @@ internal sealed partial class Scorer(OnnxReaderModel network, PairEncoder encode
     public IEnumerable<QuestionScore> Search(IReadOnlyList<(QuestionCase[] Rows, Preparation.WrittenText Text)> texts)
     {
         Passage[] passages = [.. texts.SelectMany(asked => chunker.Chunk(asked.Text.Text)
-            .Select(chunk => new Passage(chunk.Text, [.. chunk.Sentences.Select(sentence => sentence.Shift(-chunk.Range.Start))], Title: asked.Text.Title)))];
+            .Select(chunk => new Passage(chunk.Text, [.. chunk.Sentences.Select(sentence => sentence.Shift(-chunk.Range.Start))], Title: asked.Text.Title, ArticleText: asked.Text.Text)))];
         var vectors = embeddings.GenerateAsync(passages.Select(passage => $"{passage.Title}\n{passage.Text}")).GetAwaiter().GetResult();
         foreach (var row in texts.SelectMany(asked => asked.Rows))
         {

@@ -22,11 +22,12 @@ public sealed class PassageBuilderTests
         store.Add(article);
         var start = Text.IndexOf(chunk, StringComparison.Ordinal);
         var range = new TextRange(start, start + chunk.Length);
-        var hit = new ChunkHit(new ArticleSummary { Id = "list", Version = 1 }, new Chunk(0, range, chunk, [range], 10), 1);
+        var hit = new ChunkHit(new ArticleSummary { Id = "list", Version = 1, Outlet = "The Herald" }, new Chunk(0, range, chunk, [range], 10), 1);
 
         var passage = Assert.Single(await new PassageBuilder(store).BuildAsync([hit], TestContext.Current.CancellationToken)).Passage;
 
         Assert.Equal(expected, passage.Text);
+        Assert.Equal((Text, "The Herald"), (passage.ArticleText, passage.Outlet));
         Assert.All(
             Enumerable.Range(0, passage.Text.Length).Where(i => !char.IsWhiteSpace(passage.Text[i])),
             i => Assert.Contains(passage.Sentences, s => s.Start <= i && i < s.End));

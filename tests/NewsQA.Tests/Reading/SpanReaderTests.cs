@@ -184,6 +184,44 @@ public sealed class SpanReaderTests
         Assert.False(result.IsAnswered);
     }
 
+    [Theory]
+    [InlineData("How much did Japan pledge in Rome?", null, null, true)]
+    [InlineData("How much did Japan pledge in Rome?", "It rained in Rome.", null, false)]
+    [InlineData("How much did Japan pledge, according to the Rome Herald?", null, "The Rome Herald", false)]
+    [InlineData("How much did Japan pledge for 12 dams?", null, null, true)]
+    [InlineData("How much did Japan pledge for 12 dams?", "Twelve dams are to be built.", null, false)]
+    [InlineData("Price of what Japan pledged?", null, null, false)]
+    [InlineData("Did Japan pledge 4.5 billion in Rome?", null, null, true)]
+    [InlineData("Did Japan pledge 4.5 billion in Rome?", "It rained in Rome.", null, false)]
+    public async Task An_article_that_mentions_a_name_or_figure_of_the_question_nowhere_hardly_answers_it(string question, string? elsewhere, string? outlet, bool isSetBack)
+    {
+        var passage = PassageOf("Japan did pledge $4.5 billion.");
+        passage = passage with { ArticleText = $"{passage.Text} {elsewhere}", Outlet = outlet };
+        var model = new FakeReaderModel(pair => ReadingFixture.Finds("billion", 1).Decide(pair) with { Verdict = [1, 0, 0] });
+
+        var with = (await Reader(model).ReadAsync(question, [passage], Cancellation)).Candidates[0].Confidence;
+        var without = (await Reader(model, new SpanReaderOptions { UnmentionedWeight = 0 }).ReadAsync(question, [passage], Cancellation)).Candidates[0].Confidence;
+
+        Assert.InRange(without, 0.01, 0.99);
+        if (isSetBack)
+            Assert.True(with < without);
+        else
+            Assert.Equal(without, with);
+    }
+
+    [Fact]
+    public async Task Of_two_articles_the_one_that_mentions_the_name_asked_about_answers()
+    {
+        Passage[] passages = [PassageOf("Tokyo did pledge 4 billion."), PassageOf("Japan did pledge 5 billion.")];
+        var options = new SpanReaderOptions { PassagesAtOnce = 2 };
+        async Task<AnswerCandidate> Best() =>
+            (await Reader(ReadingFixture.Finds(("4", 5.2), ("5", 5)), options).ReadAsync("How much did Japan pledge in all?", passages, Cancellation)).Candidates[0];
+
+        Assert.Equal(1, (await Best()).PassageIndex);
+        options.UnmentionedWeight = 0;
+        Assert.Equal(0, (await Best()).PassageIndex);
+    }
+
     [Fact]
     public async Task An_answer_at_the_end_of_a_long_passage_is_found_at_its_own_place()
     {

@@ -1,16 +1,19 @@
 using System.Text.RegularExpressions;
-using NewsQA.Answering;
 using NewsQA.Chunking;
 using NewsQA.Language;
 
-namespace NewsQA.FactChecking;
+namespace NewsQA.Reading;
 
-/// <summary>What a claim says that a text does not mention at all.</summary>
+/// <summary>What a claim or a question says that a text does not mention at all.</summary>
 /// <param name="Numbers">Figures and dates in digits that stand nowhere in the text, in whatever form.</param>
 /// <param name="Names">Names with a word that stands nowhere in the text.</param>
-internal readonly record struct UnmentionedFacts(int Numbers, int Names);
+internal readonly record struct UnmentionedFacts(int Numbers, int Names)
+{
+    /// <summary>Whether there is anything.</summary>
+    public bool Any => Numbers + Names > 0;
+}
 
-/// <summary>Tells what facts of a claim a text mentions anywhere. Linear in the length of the text.</summary>
+/// <summary>Tells what facts of a claim or a question a text mentions anywhere. Linear in the length of the text.</summary>
 /// <remarks>
 /// Wary: a figure in another unit, a number in words and another form of a name ("Ukraine", "Ukrainians") count as mentioned. What a text never
 /// mentions it cannot support, however alike the two sound; whether it says what the claim says of the rest is for the network to judge.
@@ -29,22 +32,26 @@ internal sealed partial class MentionedFacts
     /// <summary>Reads a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="title">Its headline, if it has one: it counts too.</param>
+    /// <param name="outlet">Who published it, if known, likewise: "according to the Herald" asks of the Herald's own article.</param>
     /// <param name="published">When it was written, if known: its year and what it means by "yesterday" count too.</param>
-    public MentionedFacts(string text, string? title, DateTimeOffset? published)
+    public MentionedFacts(string text, string? title, string? outlet, DateTimeOffset? published)
     {
-        string[] parts = title is null ? [text] : [title, text];
+        string[] parts = [.. new[] { outlet, title, text }.OfType<string>()];
         _keys = [.. parts.SelectMany(Words.Of).Select(word => word.Key)];
         _digits = [.. parts.SelectMany(Digits)];
         if (published is { } day)
             _digits.Add(day.Year.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        _facts = new(() => [.. parts.SelectMany(part => SentenceSplitter.Split(part).SelectMany(sentence => ProofChecker.EvidenceOf(sentence.Of(part), published)))]);
+        _facts = new(() => [.. parts.SelectMany(part => SentenceSplitter.Split(part).SelectMany(sentence => FactExtractor.Extract(sentence.Of(part), published)))]);
     }
 
     /// <summary>Counts the facts of <paramref name="claim"/> that the text does not mention.</summary>
-    public UnmentionedFacts Lacking(string claim)
+    public UnmentionedFacts Lacking(string claim) => Lacking(FactExtractor.Extract(claim));
+
+    /// <summary>Counts those of <paramref name="facts"/> that the text does not mention.</summary>
+    public UnmentionedFacts Lacking(IEnumerable<Fact> facts)
     {
         var (numbers, names) = (0, 0);
-        foreach (var fact in FactExtractor.Extract(claim))
+        foreach (var fact in facts)
         {
             if (fact.Kind == FactKind.Name)
                 names += HasName(fact) ? 0 : 1;
