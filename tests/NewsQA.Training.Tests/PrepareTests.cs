@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NewsQA.Training.Model;
 using NewsQA.Training.Preparation;
 
@@ -171,6 +172,38 @@ public sealed class PrepareTests
         string[] said = [.. Enumerable.Range(0, 60).Select(_ => Edits.Negate("The bank was sold.", random)!).Distinct().Order(StringComparer.Ordinal)];
         Assert.Equal(["The bank was never sold.", "The bank was no longer sold.", "The bank was not sold.", "The bank wasn't sold.", "The bank wasn’t sold."], said);
         Assert.Null(Edits.Negate("The bank failed.", random));
+    }
+
+    [Theory]
+    [InlineData("The bank was sold.", "The bank was not sold.", "The bank wasn't sold.", "The bank wasn’t sold.")]
+    [InlineData("It is a bank.", "It is not a bank.", "It isn't a bank.", "It isn’t a bank.")]
+    [InlineData("It will close.", "It will not close.", "It won't close.", "It won’t close.")]
+    [InlineData("It has two heads.", "It does not have two heads.", "It doesn't have two heads.", "It doesn’t have two heads.")]
+    [InlineData("It has closed.", "It has not closed.", "It hasn't closed.", "It hasn’t closed.")]
+    [InlineData("The bank was not sold.", "The bank was sold.")]
+    [InlineData("The bank has never closed.", "The bank has closed.")]
+    [InlineData("The bank won’t close.", "The bank will close.")]
+    [InlineData("The bank can't close.", "The bank can close.")]
+    [InlineData("The bank failed.")]
+    public void The_contrary_of_a_statement_denies_it_or_takes_its_denial_back(string statement, params string[] contraries)
+    {
+        var random = new Random(2);
+        Assert.Equal(contraries.Order(StringComparer.Ordinal), Enumerable.Range(0, 60).Select(_ => Edits.Reverse(statement, random)).OfType<string>().Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("supported", "refuted")]
+    [InlineData("refuted", "supported")]
+    [InlineData("not_enough_info", "not_enough_info")]
+    public void The_contrary_of_a_claim_has_the_contrary_verdict(string verdict, string contrary)
+    {
+        var random = new Random(6);
+        var maker = new ClaimExamples(new PassageIndex([.. Enumerable.Range(0, 60).Select(i => $"Filler {i}.")]), new Edits(["Hanna Weiss"], random), new Paraphrases(), random);
+
+        var rows = Enumerable.Range(0, 60).SelectMany(_ => maker.Make(new ClaimRow("The bank was sold to a miller.", "The bank was closed.", verdict))).ToArray();
+
+        Assert.Contains(rows, row => row.First == "The bank was not closed.");
+        Assert.All(rows.Where(row => Regex.IsMatch(row.First, "not|n['’]t")), row => Assert.Equal(contrary, ClaimExamples.Verdicts[row.Verdict]));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 using NewsQA.Articles;
 using NewsQA.Embeddings;
+using NewsQA.Language;
 
 namespace NewsQA.Reading;
 
@@ -88,14 +89,15 @@ internal sealed class SpanReader(
     /// <summary>By how much a passage is set back because its article mentions something of the question nowhere; found once an article.</summary>
     private Func<Passage, double> SetBackOfUnmentioned(QuestionProfile profile)
     {
+        Fact[] given = [.. profile.Given];
         var articles = new Dictionary<string, double>(ReferenceEqualityComparer.Instance);
-        return passage =>
+        return given.Length == 0 ? _ => 0 : passage =>
         {
             var text = passage.ArticleText ?? passage.Text;
             if (!articles.TryGetValue(text, out var setBack))
             {
                 var facts = new MentionedFacts(text, passage.Title, passage.Outlet, passage.Published);
-                articles[text] = setBack = facts.Lacking(profile.Given).Any ? _options.UnmentionedWeight : 0;
+                articles[text] = setBack = facts.Lacking(given).Any ? _options.UnmentionedWeight : 0;
             }
 
             return setBack;

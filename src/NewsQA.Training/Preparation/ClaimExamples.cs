@@ -14,7 +14,7 @@ public sealed class ClaimExamples(PassageIndex passages, Edits edits, Paraphrase
     private const int Refuted = 1;
     private const int NotEnoughInfo = 2;
 
-    /// <summary>The rows made of one claim: itself, where one name or number may be swapped, its twins, and one beside other evidence.</summary>
+    /// <summary>The rows made of one claim: itself, its contrary, where one name or number may be swapped, its twins, and one beside other evidence.</summary>
     public IEnumerable<TrainingRow> Make(ClaimRow row)
     {
         var verdict = Verdicts.ToList().IndexOf(row.Verdict);
@@ -25,6 +25,10 @@ public sealed class ClaimExamples(PassageIndex passages, Edits edits, Paraphrase
             foreach (var elsewhere in Elsewhere(row)) yield return elsewhere;
         }
 
+        // Of the claims that people write with "not", nine in ten are false: the contrary of what is false is true, and says it with "not".
+        if (random.Next(3) == 0 && Edits.Reverse(row.Claim, random) is { } contrary)
+            yield return TrainingRow.Claim(contrary, Lengthen(row.Evidence, row.Claim), verdict switch { Supported => Refuted, Refuted => Supported, _ => NotEnoughInfo });
+
         // The edit is made on each side and on both, so that neither the claim nor the evidence alone betrays the verdict.
         if (verdict == Supported && random.Next(5) < 2 && edits.Shared(row.Evidence, row.Claim) is { } swap)
         {
@@ -32,7 +36,7 @@ public sealed class ClaimExamples(PassageIndex passages, Edits edits, Paraphrase
             yield return TrainingRow.Claim(swap.In(row.Claim), Lengthen(row.Evidence, row.Claim), Refuted);
             yield return TrainingRow.Claim(swap.In(row.Claim), Lengthen(swap.In(row.Evidence), row.Claim), Supported);
         }
-        else if (verdict == Supported && random.Next(5) == 0 && edits.Change(row.Claim, row.Evidence, negate: true) is { } changed)
+        else if (verdict == Supported && random.Next(5) == 0 && edits.Change(row.Claim, row.Evidence, negate: false) is { } changed)
         {
             yield return TrainingRow.Claim(changed, Lengthen(row.Evidence, row.Claim), Refuted);
         }

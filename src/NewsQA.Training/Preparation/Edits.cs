@@ -41,6 +41,13 @@ public sealed partial class Edits(IReadOnlyList<string> names, Random random)
     [GeneratedRegex(@"\b(is|was|were|are|has|have|had|did|does|do|will|can|could|would)\b(?! not\b)")]
     private static partial Regex Auxiliary();
 
+    [GeneratedRegex(@"\b(?:(?<short>is|was|were|are|has|have|had|did|does|do|wo|ca|could|would)n['’]t|(?<long>is|was|were|are|has|have|had|did|does|do|will|can|could|would) (?:not|never))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Denied();
+
+    /// <summary>After "has": a thing, not what was done.</summary>
+    [GeneratedRegex(@"^ (?:an?|the|its|his|her|their|one|two|three|many|several|some|more|\d[\d,.]*)\b")]
+    private static partial Regex Owned();
+
     /// <summary>Changes what the text says, or null where nothing in it can be changed.</summary>
     /// <param name="text">A question or a claim.</param>
     /// <param name="passage">The passage beside it: half of the swapped-in names come from there.</param>
@@ -166,6 +173,28 @@ public sealed partial class Edits(IReadOnlyList<string> names, Random random)
             _ => word + " not",
         };
         return text[..found.Index] + negated + text[(found.Index + word.Length)..];
+    }
+
+    /// <summary>
+    /// Says the contrary of a statement: takes its "not" or "never" away, or puts a "not" to its first auxiliary ("is not", "isn’t", "does not have");
+    /// null where it has none.
+    /// </summary>
+    public static string? Reverse(string text, Random random)
+    {
+        if (Denied().Match(text) is { Success: true } denied)
+        {
+            var affirmed = denied.Groups["short"] is { Success: true } shortened
+                ? shortened.Value.ToLowerInvariant() switch { "ca" => "can", "wo" => "will", _ => shortened.Value }
+                : denied.Groups["long"].Value;
+            return text[..denied.Index] + affirmed + text[(denied.Index + denied.Length)..];
+        }
+
+        if (Auxiliary().Match(text) is not { Success: true } found) return null;
+        var (word, rest) = (found.Value, text[(found.Index + found.Length)..]);
+        var owns = word is "has" or "have" or "had" && Owned().IsMatch(rest);
+        if (owns) word = word switch { "has" => "does", "have" => "do", _ => "did" };
+        var denial = random.Next(3) > 0 ? word + " not" : (word switch { "will" => "won’t", "can" => "can’t", _ => word + "n’t" }).Replace('’', random.Next(2) == 0 ? '’' : '\'');
+        return text[..found.Index] + denial + (owns ? " have" : "") + rest;
     }
 
     /// <summary>One name or number in the place of another.</summary>

@@ -50,8 +50,8 @@ public sealed partial class MadeClaims(PassageIndex passages, Edits edits, Parap
         if (edits.Other(row.Answer, row.Context) is not { } swapped) yield break;
         var wrong = Statements.From(row.Question, article + swapped, preposition);
         if (wrong is null) yield break;
-        // A negation that is true keeps "not" from meaning "refuted".
-        if (random.Next(10) == 0 && Edits.Negate(wrong, random) is { } right)
+        // A negation that is true, as often as one that is false, keeps "not" from meaning "refuted".
+        if (random.Next(3) == 0 && Edits.Reverse(wrong, random) is { } right)
             yield return TrainingRow.Claim(right, Lengthen(row.Context, claim), Supported);
         else if (random.Next(3) == 0)
             yield return TrainingRow.Claim(Vary(claim), Lengthen(row.Context.Replace(row.Answer, swapped, StringComparison.Ordinal), claim), Refuted);
