@@ -22,7 +22,7 @@ internal static class ContextPassages
             .OrderByDescending(c => c.Score)
             .Take(limit)
             .Select(c => new SourcePassage(
-                new Passage(c.Chunk.Text, [.. c.Chunk.Sentences.Select(s => s.Shift(-c.Chunk.Range.Start))], c.Score, ArticleText: context), article, context, c.Chunk.Range.Start))];
+                new Passage(c.Chunk.Text, [.. c.Chunk.Sentences.Select(s => s.Shift(-c.Chunk.Range.Start))], c.Score), article, context, c.Chunk.Range.Start))];
     }
 
     /// <summary>Rarity-weighted count of the question's stems in each chunk.</summary>

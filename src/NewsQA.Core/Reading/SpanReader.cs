@@ -86,14 +86,18 @@ internal sealed class SpanReader(
         return [.. spans.OrderByDescending(s => model.Info.Answer.Preference(s.Features, s.SetBack)).Take(Candidates)];
     }
 
-    /// <summary>By how much a passage is set back because its article mentions something of the question nowhere; found once an article.</summary>
+    /// <summary>
+    /// By how much a passage is set back because its article mentions something of the question nowhere; found once an article. A passage that is all
+    /// there is may be cut out of what mentions it.
+    /// </summary>
     private Func<Passage, double> SetBackOfUnmentioned(QuestionProfile profile)
     {
         Fact[] given = [.. profile.Given];
         var articles = new Dictionary<string, double>(ReferenceEqualityComparer.Instance);
         return given.Length == 0 ? _ => 0 : passage =>
         {
-            var text = passage.ArticleText ?? passage.Text;
+            if (passage.ArticleText is not { } text)
+                return 0;
             if (!articles.TryGetValue(text, out var setBack))
             {
                 var facts = new MentionedFacts(text, passage.Title, passage.Outlet, passage.Published);

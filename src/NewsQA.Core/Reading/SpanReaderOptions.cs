@@ -61,7 +61,7 @@ public sealed class SpanReaderOptions
     /// <summary>
     /// By how much the log-odds of a span, or of deciding a question for yes or no, are set back where its article mentions a name or a figure of the
     /// question nowhere, 0 to 10. Default 1: fitted beside the confidence of spans it comes to 1.1 on the questions of <c>data/calibration</c> and to
-    /// 0.8 on SQuAD 2.
+    /// 0.8 on SQuAD 2. A text that comes with the question is spared: it may be an excerpt.
     /// </summary>
     [Range(0.0, 10.0)]
     public double UnmentionedWeight { get; set; } = 1;

@@ -212,7 +212,7 @@ public sealed class SpanReaderTests
     [Fact]
     public async Task Of_two_articles_the_one_that_mentions_the_name_asked_about_answers()
     {
-        Passage[] passages = [PassageOf("Tokyo did pledge 4 billion."), PassageOf("Japan did pledge 5 billion.")];
+        Passage[] passages = [.. new[] { PassageOf("Tokyo did pledge 4 billion."), PassageOf("Japan did pledge 5 billion.") }.Select(p => p with { ArticleText = p.Text })];
         var options = new SpanReaderOptions { PassagesAtOnce = 2 };
         async Task<AnswerCandidate> Best() =>
             (await Reader(ReadingFixture.Finds(("4", 5.2), ("5", 5)), options).ReadAsync("How much did Japan pledge in all?", passages, Cancellation)).Candidates[0];
@@ -220,6 +220,16 @@ public sealed class SpanReaderTests
         Assert.Equal(1, (await Best()).PassageIndex);
         options.UnmentionedWeight = 0;
         Assert.Equal(0, (await Best()).PassageIndex);
+    }
+
+    [Fact]
+    public async Task A_text_that_is_all_there_is_may_leave_unmentioned_what_is_asked_about()
+    {
+        var reader = Reader(ReadingFixture.Finds("billion", 1));
+        async Task<double> Confidence(Passage passage) => (await reader.ReadAsync("How much did Japan pledge in Rome?", [passage], Cancellation)).Candidates[0].Confidence;
+        var excerpt = PassageOf("Japan did pledge $4.5 billion.");
+
+        Assert.True(await Confidence(excerpt) > await Confidence(excerpt with { ArticleText = excerpt.Text }));
     }
 
     [Fact]
