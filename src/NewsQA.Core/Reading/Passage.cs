@@ -8,7 +8,7 @@ namespace NewsQA.Reading;
 /// <param name="RetrievalScore">How well retrieval ranked it; higher is better, comparable within one call.</param>
 /// <param name="Title">Headline of its article, as context; never quoted from.</param>
 /// <param name="Published">When its article was published: what "yesterday" in it refers to.</param>
-/// <param name="ArticleText">The text of its article; null if the passage is all there is.</param>
+/// <param name="ArticleText">The whole text of its article; null where that is unknown, as of a text that comes with the question, which may be an excerpt.</param>
 /// <param name="Outlet">Who published its article, if known.</param>
 public sealed record Passage(
     string Text,

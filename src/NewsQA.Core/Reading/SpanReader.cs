@@ -87,14 +87,14 @@ internal sealed class SpanReader(
     }
 
     /// <summary>
-    /// By how much a passage is set back because its article mentions something of the question nowhere; found once an article. A passage that is all
-    /// there is may be cut out of what mentions it.
+    /// By how much a passage is set back because its article mentions something of the question nowhere; found once an article. Where
+    /// the whole article is unknown, it may be elsewhere in it.
     /// </summary>
     private Func<Passage, double> SetBackOfUnmentioned(QuestionProfile profile)
     {
         Fact[] given = [.. profile.Given];
         var articles = new Dictionary<string, double>(ReferenceEqualityComparer.Instance);
-        return given.Length == 0 ? _ => 0 : passage =>
+        return given.Length == 0 || _options.UnmentionedWeight == 0 ? _ => 0 : passage =>
         {
             if (passage.ArticleText is not { } text)
                 return 0;

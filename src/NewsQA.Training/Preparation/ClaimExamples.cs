@@ -25,7 +25,7 @@ public sealed class ClaimExamples(PassageIndex passages, Edits edits, Paraphrase
             foreach (var elsewhere in Elsewhere(row)) yield return elsewhere;
         }
 
-        // Of the claims that people write with "not", nine in ten are false: the contrary of what is false is true, and says it with "not".
+        // Of FEVER's claims with "not", nine in ten are false: the contrary of what is false is true, and says it with "not".
         if (random.Next(3) == 0 && Edits.Reverse(row.Claim, random) is { } contrary)
             yield return TrainingRow.Claim(contrary, Lengthen(row.Evidence, row.Claim), verdict switch { Supported => Refuted, Refuted => Supported, _ => NotEnoughInfo });
 

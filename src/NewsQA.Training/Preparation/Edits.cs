@@ -167,7 +167,7 @@ public sealed partial class Edits(IReadOnlyList<string> names, Random random)
         var word = found.Value;
         var negated = random.Next(8) switch
         {
-            0 or 1 or 2 => (word switch { "will" => "won’t", "can" => "can’t", _ => word + "n’t" }).Replace('’', random.Next(2) == 0 ? '’' : '\''),
+            0 or 1 or 2 => Contracted(word, random),
             3 => word + " never",
             4 when word is "is" or "was" or "were" or "are" => word + " no longer",
             _ => word + " not",
@@ -193,9 +193,13 @@ public sealed partial class Edits(IReadOnlyList<string> names, Random random)
         var (word, rest) = (found.Value, text[(found.Index + found.Length)..]);
         var owns = word is "has" or "have" or "had" && Owned().IsMatch(rest);
         if (owns) word = word switch { "has" => "does", "have" => "do", _ => "did" };
-        var denial = random.Next(3) > 0 ? word + " not" : (word switch { "will" => "won’t", "can" => "can’t", _ => word + "n’t" }).Replace('’', random.Next(2) == 0 ? '’' : '\'');
+        var denial = random.Next(3) > 0 ? word + " not" : Contracted(word, random);
         return text[..found.Index] + denial + (owns ? " have" : "") + rest;
     }
+
+    /// <summary>"isn’t", "won't": with either apostrophe.</summary>
+    private static string Contracted(string auxiliary, Random random) =>
+        (auxiliary switch { "will" => "won’t", "can" => "can’t", _ => auxiliary + "n’t" }).Replace('’', random.Next(2) == 0 ? '’' : '\'');
 
     /// <summary>One name or number in the place of another.</summary>
     /// <param name="Old">What stands in the claim.</param>
