@@ -11,6 +11,9 @@ internal static class ContextPassages
     /// <summary>The id of the article that such a text counts as.</summary>
     public const string ArticleId = "context";
 
+    /// <summary>What words alone come to in a score, as in that of a chunk that is searched for with the default weights.</summary>
+    private const double ShareOfWords = 0.6;
+
     /// <summary>The passages of <paramref name="context"/> that share most with <paramref name="question"/>; all of them if they are no more than <paramref name="limit"/>.</summary>
     public static IReadOnlyList<SourcePassage> Of(string context, string question, SentenceChunker chunker, int maxTokens, int limit, CancellationToken cancellationToken)
     {
@@ -25,7 +28,7 @@ internal static class ContextPassages
                 new Passage(c.Chunk.Text, [.. c.Chunk.Sentences.Select(s => s.Shift(-c.Chunk.Range.Start))], c.Score), article, context, c.Chunk.Range.Start))];
     }
 
-    /// <summary>Rarity-weighted count of the question's stems in each chunk.</summary>
+    /// <summary>Rarity-weighted count of the question's stems in each chunk, as a share of the best; of the best one itself <see cref="ShareOfWords"/>.</summary>
     private static double[] Scores(IReadOnlyList<Chunk> chunks, string question, CancellationToken cancellationToken)
     {
         var scores = new double[chunks.Count];
@@ -47,6 +50,7 @@ internal static class ContextPassages
                 scores[i] += found[i].Contains(stem) ? weight : 0;
         }
 
-        return scores;
+        var best = scores.Max();
+        return best > 0 ? [.. scores.Select(score => ShareOfWords * score / best)] : scores;
     }
 }

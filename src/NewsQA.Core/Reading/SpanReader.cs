@@ -73,10 +73,10 @@ internal sealed class SpanReader(
     {
         var profile = new QuestionProfile(question);
         var spans = new List<FoundSpan>();
-        var unmentioned = SetBackOfUnmentioned(profile);
+        var setBack = SetBackOfPassage(profile, passages);
         foreach (var group in groups)
         {
-            spans.AddRange(FindSpans(question, profile, passages, group, unmentioned, cancellationToken));
+            spans.AddRange(FindSpans(question, profile, passages, group, setBack, cancellationToken));
             if (spans.Exists(s => Probability(s, s.Features) >= _options.ConfidentEnough))
             {
                 break;
@@ -84,6 +84,14 @@ internal sealed class SpanReader(
         }
 
         return [.. spans.OrderByDescending(s => model.Info.Answer.Preference(s.Features, s.SetBack)).Take(Candidates)];
+    }
+
+    /// <summary>By how much each passage is set back, whatever is found in it.</summary>
+    private Func<Passage, double> SetBackOfPassage(QuestionProfile profile, IReadOnlyList<Passage> passages)
+    {
+        var unmentioned = SetBackOfUnmentioned(profile);
+        var best = passages.Count == 0 ? 0 : passages.Max(passage => passage.RetrievalScore);
+        return passage => unmentioned(passage) + (_options.RetrievalWeight * (best - passage.RetrievalScore));
     }
 
     /// <summary>
@@ -109,7 +117,7 @@ internal sealed class SpanReader(
     }
 
     private IEnumerable<FoundSpan> FindSpans(
-        string question, QuestionProfile profile, IReadOnlyList<Passage> passages, IReadOnlyList<int> group, Func<Passage, double> unmentioned, CancellationToken cancellationToken)
+        string question, QuestionProfile profile, IReadOnlyList<Passage> passages, IReadOnlyList<int> group, Func<Passage, double> setBack, CancellationToken cancellationToken)
     {
         var first = encoder.EncodeFirst(question);
         var windows = group.SelectMany(i => encoder.Encode(first, passages[i].Text, i, passages[i].Title)).ToArray();
@@ -127,16 +135,15 @@ internal sealed class SpanReader(
                 if (range.Of(passage.Text).Any(char.IsLetterOrDigit))
                 {
                     var features = matched.Of(sentence, range, span.LogOdds) with { Similarity = UsualSimilarity };
-                    yield return new FoundSpan(index, range, sentence, features, unmentioned(passage) + SetBack(profile, matched, index, features, sentence.Of(passage.Text), range.Of(passage.Text)));
+                    yield return new FoundSpan(index, range, sentence, features, setBack(passage) + SetBackOfSpan(profile, matched, features, sentence.Of(passage.Text), range.Of(passage.Text)));
                 }
             }
         }
     }
 
-    private double SetBack(
-        QuestionProfile profile, QuestionProfile.Matched matched, int rank, SpanFeatures features, string sentence, string answer) =>
-        (_options.RankWeight * Math.Log(1 + rank))
-        + (profile.AsksForMeasure && features.TypeMatch == 0 ? _options.FigureWeight : 0)
+    private double SetBackOfSpan(
+        QuestionProfile profile, QuestionProfile.Matched matched, SpanFeatures features, string sentence, string answer) =>
+        (profile.AsksForMeasure && features.TypeMatch == 0 ? _options.FigureWeight : 0)
         + (features.TypeMatch < 1 && AnswerShape.IsFunctionWords(answer) && matched.Offers(sentence) == 1 ? _options.FunctionWordWeight : 0);
 
     private double Probability(FoundSpan span, SpanFeatures features) => model.Info.Answer.Probability(features, span.SetBack);

@@ -12,7 +12,7 @@ public sealed class SpanReaderOptions
     /// 56 % of the held-out stories' (<c>data/evaluation/stories</c>).
     /// </summary>
     [Range(0.0, 1.0)]
-    public double AnswerThreshold { get; set; } = 0.13;
+    public double AnswerThreshold { get; set; } = 0.12;
 
     /// <summary>
     /// Probability of a verdict from which on a yes/no question is answered, 0 to 1. Default 0.4: of tenths and half tenths, the one with most of the
@@ -33,7 +33,7 @@ public sealed class SpanReaderOptions
     /// instead of 70.2 on those of <c>data/calibration</c> (models before), and a third is added to the time.
     /// </summary>
     [Range(1, 1000)]
-    public int MaxPassages { get; set; } = 3;
+    public int MaxPassages { get; set; } = 4;
 
     /// <summary>Probability, before the likeness of question and sentence is known, at which no further passages are read, 0 to 1. Default 0.35: 0.5 finds no more.</summary>
     [Range(0.0, 1.0)]
@@ -43,9 +43,12 @@ public sealed class SpanReaderOptions
     [Range(1, 100)]
     public int MaxAnswerTokens { get; set; } = 40;
 
-    /// <summary>By how much the log-odds of a passage at rank r (from 0) are set back: this · ln(1 + r); 0 to 10. Default 0.5.</summary>
+    /// <summary>
+    /// By how much the log-odds of a passage are set back for what its retrieval score lacks of the best one's: this · the difference, 0 to 10.
+    /// Default 4.
+    /// </summary>
     [Range(0.0, 10.0)]
-    public double RankWeight { get; set; } = 0.5;
+    public double RetrievalWeight { get; set; } = 4;
 
     /// <summary>By how much the log-odds of a span without a figure or a time are set back where an amount, a number or a length of time is asked for, 0 to 10. Default 2.</summary>
     [Range(0.0, 10.0)]

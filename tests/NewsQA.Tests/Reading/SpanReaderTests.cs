@@ -123,6 +123,40 @@ public sealed class SpanReaderTests
         Assert.Equal(0, result.Candidates[0].PassageIndex);
     }
 
+    [Theory]
+    [InlineData(0.9, 0.8, "Paris")]
+    [InlineData(0.9, 0.2, "Tokyo")]
+    [InlineData(0.2, 0.9, "Paris")]
+    public async Task A_likelier_span_wins_unless_its_passage_was_found_far_less_well(double tokyoScore, double parisScore, string expected)
+    {
+        Passage[] passages =
+        [
+            PassageOf("It was held in Tokyo.") with { RetrievalScore = tokyoScore },
+            PassageOf("It was held in Paris.") with { RetrievalScore = parisScore },
+        ];
+        var model = ReadingFixture.Finds(("tokyo", -2), ("paris", -1));
+
+        var best = (await Reader(model).ReadAsync("Where?", passages, Cancellation)).Candidates[0];
+
+        Assert.Equal(expected, best.Range.Of(passages[best.PassageIndex].Text));
+    }
+
+    [Fact]
+    public async Task Only_what_is_lacking_to_the_best_score_tells_against_an_answer()
+    {
+        async Task<double> Confidence(params double[] scores) =>
+            (await Reader(ReadingFixture.Finds("paris", 1)).ReadAsync(
+                "Where?",
+                [.. scores.Select((score, i) => PassageOf(i == 0 ? "It was held in Paris." : "It rained.") with { RetrievalScore = score })],
+                Cancellation)).Candidates[0].Confidence;
+
+        var alone = await Confidence(0.2);
+
+        Assert.Equal(alone, await Confidence(1));
+        Assert.Equal(alone, await Confidence(0.4, 0.2), 6);
+        Assert.True(await Confidence(0.2, 0.4) < alone);
+    }
+
     [Fact]
     public async Task Reading_stops_once_it_is_sure_and_goes_on_while_it_is_not()
     {
