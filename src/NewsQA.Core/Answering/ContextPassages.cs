@@ -1,6 +1,7 @@
 using NewsQA.Chunking;
 using NewsQA.Language;
 using NewsQA.Reading;
+using NewsQA.Retrieval;
 using NewsQA.Storage;
 
 namespace NewsQA.Answering;
@@ -12,7 +13,7 @@ internal static class ContextPassages
     public const string ArticleId = "context";
 
     /// <summary>What words alone come to in a score, as in that of a chunk that is searched for with the default weights.</summary>
-    private const double ShareOfWords = 0.6;
+    private static readonly double ShareOfWords = 1 - new RetrievalOptions().DenseWeight;
 
     /// <summary>The passages of <paramref name="context"/> that share most with <paramref name="question"/>; all of them if they are no more than <paramref name="limit"/>.</summary>
     public static IReadOnlyList<SourcePassage> Of(string context, string question, SentenceChunker chunker, int maxTokens, int limit, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ public sealed class SpanReaderOptions
     /// 62.5 % of the held-out stories' (<c>data/evaluation/stories</c>).
     /// </summary>
     [Range(0.0, 1.0)]
-    public double AnswerThreshold { get; set; } = 0.12;
+    public double AnswerThreshold { get; set; } = 0.13;
 
     /// <summary>
     /// Probability of a verdict from which on a yes/no question is answered, 0 to 1. Default 0.4: of tenths and half tenths, the one with most of the
@@ -49,7 +49,7 @@ public sealed class SpanReaderOptions
     /// <c>data/calibration</c> and on the held-out stories', and above that of setting back by rank on our own and on the stories'.
     /// </summary>
     [Range(0.0, 10.0)]
-    public double RetrievalWeight { get; set; } = 4;
+    public double RetrievalWeight { get; set; } = 2;
 
     /// <summary>By how much the log-odds of a span without a figure or a time are set back where an amount, a number or a length of time is asked for, 0 to 10. Default 2.</summary>
     [Range(0.0, 10.0)]

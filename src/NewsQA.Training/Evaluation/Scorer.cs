@@ -6,7 +6,6 @@ using NewsQA.Chunking;
 using NewsQA.Embeddings;
 using NewsQA.Evaluation;
 using NewsQA.Reading;
-using NewsQA.Retrieval;
 using ClaimRow = NewsQA.Training.Preparation.ClaimRow;
 
 namespace NewsQA.Training.Evaluation;
@@ -40,10 +39,6 @@ internal sealed record ClaimScore(double Supported, double Refuted, bool IsSuppo
 internal sealed partial class Scorer(OnnxReaderModel network, PairEncoder encoder, SentenceChunker chunker, ArcticEmbeddingGenerator embeddings)
 {
     private const int MaxPassages = 6;
-
-    /// <summary>What a search ranks, and stretches its scores over.</summary>
-    private static readonly int Candidates = new RetrievalOptions().RankedCandidates;
-
     private readonly ClaimVerifier _verifier = new(network, encoder);
     private readonly SpanReader _reader = new(network, encoder, new ClaimVerifier(network, encoder), embeddings, Options.Create(new SpanReaderOptions()));
 
@@ -59,11 +54,8 @@ internal sealed partial class Scorer(OnnxReaderModel network, PairEncoder encode
         foreach (var row in texts.SelectMany(asked => asked.Rows))
         {
             var asked = embeddings.GenerateQueryVectorAsync(row.Question).GetAwaiter().GetResult();
-            var nearest = passages.Zip(vectors, (passage, vector) => (Passage: passage, Likeness: TensorPrimitives.CosineSimilarity(asked.Span, vector.Vector.Span)))
-                .OrderByDescending(found => found.Likeness).Take(Candidates).ToArray();
-            var (most, least) = (nearest[0].Likeness, nearest[^1].Likeness);
-            yield return Read(row, [.. nearest.Take(MaxPassages)
-                .Select(found => found.Passage with { RetrievalScore = most > least ? (found.Likeness - least) / (most - least) : 1 })]);
+            yield return Read(row, [.. passages.Zip(vectors)
+                .OrderByDescending(pair => TensorPrimitives.CosineSimilarity(asked.Span, pair.Second.Vector.Span)).Take(MaxPassages).Select(pair => pair.First)]);
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Text;
+using Microsoft.Extensions.Options;
 using Microsoft.ML.Tokenizers;
+using NewsQA.Articles;
 using NewsQA.Embeddings;
 using NewsQA.Reading;
 using NewsQA.Tests.Fakes;
@@ -50,4 +52,23 @@ internal static class ReadingFixture
         pair.Ids.AsSpan(0, pair.WindowStart).Contains(Id(word)) ? model.Decide(pair) : new ReaderOutput(new float[pair.Ids.Length], new float[pair.Ids.Length], [0, 0, 5]));
 
     public static PairEncoder Encoder(IReaderModel model) => new(Tokenizer, model.Info);
+
+    public static SpanReader Reader(FakeReaderModel model, SpanReaderOptions? options = null)
+    {
+        var encoder = Encoder(model);
+        return new SpanReader(model, encoder, new ClaimVerifier(model, encoder), new FakeEmbeddings(), Options.Create(options ?? new SpanReaderOptions()));
+    }
+
+    public static Passage PassageOf(params string[] sentences)
+    {
+        var ranges = new List<TextRange>();
+        var at = 0;
+        foreach (var sentence in sentences)
+        {
+            ranges.Add(new TextRange(at, at + sentence.Length));
+            at += sentence.Length + 1;
+        }
+
+        return new Passage(string.Join(' ', sentences), ranges);
+    }
 }
